@@ -1,0 +1,1 @@
+"""Invitation, application, sign-in and passwords."""

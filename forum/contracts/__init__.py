@@ -1,0 +1,1 @@
+"""The small agreements by which features meet without importing each other."""

@@ -1,0 +1,1 @@
+"""Agencies, settings, partnerships and practitioners: who works where."""

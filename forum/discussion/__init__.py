@@ -1,0 +1,1 @@
+"""Threads and posts: what every conversation is made of."""

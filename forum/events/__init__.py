@@ -1,0 +1,1 @@
+"""Facts, recorded in a transaction and handed on."""

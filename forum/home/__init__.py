@@ -1,0 +1,1 @@
+"""The start page, which alone reads several features."""

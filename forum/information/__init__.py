@@ -1,0 +1,1 @@
+"""Help, privacy, accessibility, and whether the site is well."""

@@ -1,0 +1,1 @@
+"""Work after the response, kept in the database."""

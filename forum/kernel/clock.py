@@ -1,0 +1,30 @@
+"""The one clock, in UTC. Nothing else asks the time (a test sees to it)."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+#: Where the site's people live; used only to show a time, never to store one.
+LOCAL = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """Return this moment, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """Return the same moment as a clock on the wall in London shows it."""
+    return moment.astimezone(LOCAL)
+
+
+def today() -> date:
+    """Return the day it is in London, which is the day people mean by "today"."""
+    return local(now()).date()
+
+
+def from_local(moment: datetime) -> datetime:
+    """Read a naive wall-clock time in London and return it in UTC.
+
+    In the hour that occurs twice in autumn the first one is meant.
+    """
+    return moment.replace(tzinfo=LOCAL).astimezone(UTC)

@@ -1,0 +1,53 @@
+"""A page of results and the cursor that leads to the next one."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from forum.kernel.errors import Invalid
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a list ordered by time, newest or oldest first: the last row that was shown."""
+
+    at: datetime
+    row: int
+
+    def encode(self) -> str:
+        """Return the cursor as it stands in an address."""
+        raw = json.dumps([self.at.isoformat(), self.row]).encode()
+        return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, value: str) -> "Cursor":
+        """Read a cursor from an address.
+
+        Raises:
+            Invalid: somebody changed it by hand.
+        """
+        try:
+            padded = value + "=" * (-len(value) % 4)
+            at, row = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            moment, number = datetime.fromisoformat(at), int(row)
+        except (ValueError, TypeError, binascii.Error) as error:
+            msg = "That page address is incomplete. Start again from the first page."
+            raise Invalid(msg) from error
+        if moment.tzinfo is None or not 0 <= number < 2**63:
+            msg = "That page address is incomplete. Start again from the first page."
+            raise Invalid(msg)
+        return cls(moment, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of the things, in order, and the way on; ``next`` is None on the last page."""
+
+    items: Sequence[T]
+    next: str | None = None

@@ -1,0 +1,84 @@
+"""Closed lists of words. The database stores the values; the labels are what people read."""
+
+from enum import StrEnum
+
+
+class Sector(StrEnum):
+    """An umbrella over agencies. It groups, it never speaks (docs/adr/0012-agencies-not-umbrellas.md)."""
+
+    HEALTH = "health"
+    EDUCATION = "education"
+    EARLY_YEARS = "early-years"
+    SOCIAL_CARE = "social-care"
+    POLICE = "police"
+    JUSTICE = "justice"
+    HOUSING = "housing"
+    VOLUNTARY = "voluntary"
+
+
+class Role(StrEnum):
+    """What a practitioner was asked to do here, beyond taking part."""
+
+    PRACTITIONER = "practitioner"
+    FACILITATOR = "facilitator"
+    MENTORING_COORDINATOR = "mentoring_coordinator"
+    REVIEWER = "reviewer"
+    STEWARD = "steward"
+    BOARD_CONTACT = "board_contact"
+    MODERATOR = "moderator"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        """The role as people say it."""
+        return self.value.replace("_", " ").capitalize()
+
+
+class Attribution(StrEnum):
+    """How an author is shown, from the most to the least open."""
+
+    NAME_AND_AGENCY = "name_and_agency"
+    AGENCY = "agency"
+    PRACTITIONER = "practitioner"
+
+    @property
+    def label(self) -> str:
+        """The level as the author chooses it."""
+        return {
+            Attribution.NAME_AND_AGENCY: "My name and agency",
+            Attribution.AGENCY: "My agency, not my name",
+            Attribution.PRACTITIONER: "A practitioner, nothing more",
+        }[self]
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the author's name stays sealed."""
+        return self is not Attribution.NAME_AND_AGENCY
+
+
+class AudienceKind(StrEnum):
+    """Who may read a thing, from the narrowest to the widest."""
+
+    ONLY_ME = "only_me"
+    PAIRING = "pairing"
+    CIRCLE = "circle"
+    PARTNERSHIP = "partnership"
+    OUTSIDE_PARTNERSHIP = "outside_partnership"
+    EVERYONE = "everyone"
+
+    @property
+    def needs_group(self) -> bool:
+        """Whether the audience is the members of one pairing or circle."""
+        return self in {AudienceKind.PAIRING, AudienceKind.CIRCLE}
+
+    @property
+    def needs_partnership(self) -> bool:
+        """Whether the audience is drawn around one partnership."""
+        return self in {AudienceKind.PARTNERSHIP, AudienceKind.OUTSIDE_PARTNERSHIP}
+
+
+class GroupKind(StrEnum):
+    """A small set of people who may share things with each other only."""
+
+    PAIRING = "pairing"
+    CIRCLE = "circle"

@@ -1,0 +1,1 @@
+"""Sending e-mail, which never carries a member's words."""

@@ -1,0 +1,1 @@
+"""Words that were checked before they were kept."""

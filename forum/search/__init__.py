@@ -1,0 +1,1 @@
+"""Finding things without showing what may not be read."""

@@ -1,0 +1,1 @@
+"""The database: its base, its session, its pages."""

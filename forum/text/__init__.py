@@ -1,0 +1,1 @@
+"""The only way from typed text to HTML."""
