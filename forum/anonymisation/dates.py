@@ -1,0 +1,132 @@
+"""Exact dates and ages."""
+
+import re
+from collections.abc import Iterator
+
+from forum.anonymisation.advice import advise
+from forum.anonymisation.finding import Finding, Kind, Severity
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
+_YEAR = r"(?:['’]?\d{2}(?!\d|[:.]\d)|(?:19|20)\d{2})"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY_MONTH = re.compile(
+    rf"(?<![\w/.])(?:{_WEEKDAY} )?(?:the )?{_DAY}(?: of)?[ -]{{1,2}}{_MONTH}"
+    rf"(?:,?[ -]{{1,2}}{_YEAR})?(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)(?:{_WEEKDAY} )?{_MONTH} (?:the )?{_DAY}(?:,? (?:19|20)\d\d)?(?![\w/%]|[.:]\d)",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:early|late|mid)[ -])?{_MONTH},? (?:of )?(?:['’]\d\d|(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    rf"(?<![\w/.\-£])(?:{_WEEKDAY} )?(?:3[01]|[12]\d|0?[1-9])([/.\-])(?:1[0-2]|0?[1-9])\1"
+    r"(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.\-]\d)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<![\w/.\-])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\w)")
+_SHORT = re.compile(
+    rf"(?<![\w/.\-£+])(?:{_WEEKDAY} )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/%]|[.\-]\d)",
+    re.IGNORECASE,
+)
+_WEEKDAY_ORDINAL = re.compile(
+    rf"(?<!\w){_WEEKDAY} (?:the )?(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w)", re.IGNORECASE
+)
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:on|by|until|till|since|from|before|after) the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+    r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|day|year|edition|grade))(?!\w)"
+)
+_SCORE_BEFORE = re.compile(
+    r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio|bp"
+    r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)[ :=]{1,2}$",
+    re.IGNORECASE,
+)
+_ROUND_THE_CLOCK = frozenset({"24/7", "9/10", "10/10", "1/2", "1/3", "1/4", "2/3", "3/4"})
+_BIRTH = re.compile(
+    r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bborn\b(?: on)?|\bdate of birth\b|\bb\.|birthday)[^\w\n]{0,4}"
+    r"(?:is|was)?[^\w\n]{0,3}$",
+    re.IGNORECASE,
+)
+_BIRTH_REASON = "A date of birth identifies a person in any record."
+
+_UNIT = r"(?:years?|yrs?|months?|mo?n?ths?|weeks?|wks?|days?|y/?o|y|m/o|mo)"
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
+)
+_NUM = rf"(?:\d{{1,2}}(?:\.5|½)?|{_NUMBER_WORD})"
+_AGE_OLD = re.compile(
+    rf"(?<![\w/.£-]){_NUM}[ -]?{_UNIT}(?:(?:,| and)? {_NUM}[ -]?{_UNIT})?[ -]olds?(?!\w)",
+    re.IGNORECASE,
+)
+_AGE_YO = re.compile(r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)", re.I)
+_AGE_AGED = re.compile(
+    rf"(?<!\w)(?:aged?|age of|turn(?:ed|ing|s)|age is|age was)[ :]{{1,2}}"
+    rf"{_NUM}(?: ?{_UNIT})?(?:(?:,| and)? (?:a half|{_NUM} ?{_UNIT}))?(?![\w%])",
+    re.IGNORECASE,
+)
+
+
+def _is_score(text: str, start: int, shape: str) -> bool:
+    before = text[max(0, start - 14) : start]
+    return shape in _ROUND_THE_CLOCK or _SCORE_BEFORE.search(before) is not None
+
+
+def exact_dates(text: str) -> Iterator[Finding]:
+    """Find dates in figures and words; a date of birth blocks, any other date warns."""
+    patterns = (
+        _NUMERIC,
+        _ISO,
+        _DAY_MONTH,
+        _MONTH_DAY,
+        _MONTH_YEAR,
+        _WEEKDAY_ORDINAL,
+        _ORDINAL,
+        _SHORT,
+    )
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if pattern is _SHORT and _is_score(text, match.start(), match.group()):
+                continue
+            if _BIRTH.search(text[max(0, match.start() - 24) : match.start()]):
+                yield advise(
+                    Kind.DATE,
+                    match.start(),
+                    match.end(),
+                    severity=Severity.BLOCK,
+                    reason=_BIRTH_REASON,
+                    suggestion="[age band]",
+                )
+            else:
+                yield advise(Kind.DATE, match.start(), match.end())
+
+
+def stated_ages(text: str) -> Iterator[Finding]:
+    """Find ages that say they are ages; figures beside a name are found with the name."""
+    for pattern in (_AGE_OLD, _AGE_YO, _AGE_AGED):
+        for match in pattern.finditer(text):
+            yield advise(Kind.AGE, match.start(), match.end(), suggestion=age_band(match.group()))
+
+
+_BANDS = ((1, "under one"), (5, "pre-school age"), (11, "primary-school age"), (18, "teenage"))
+
+
+def age_band(age: str) -> str:
+    """Return the band to write instead of an exact age, as plain words."""
+    figure = re.search(r"\d+", age)
+    if figure is None:
+        return "[age band]"
+    years = int(figure.group())
+    if re.search(r"\d ?-?(?:m|w|d)", age, re.IGNORECASE):
+        years = 0 if years < 12 or re.search(r"\d ?-?(?:w|d)", age, re.IGNORECASE) else years // 12
+    return next((f"[{name}]" for below, name in _BANDS if years < below), "[adult]")
+
+
+RECOGNISERS = (exact_dates, stated_ages)

@@ -1,0 +1,113 @@
+"""Case references, file numbers, collar numbers and number plates."""
+
+import re
+from collections.abc import Iterator
+
+from forum.anonymisation.advice import advise
+from forum.anonymisation.finding import Finding, Kind, Severity
+from forum.anonymisation.words import word_list
+
+# The words that stand before a reference; the systems' own names count too.
+_KEYWORDS = (
+    r"ref|refs|reference|case|crime|log|incident|inc|file|record|occurrence|niche|urn|cad|merlin"
+    r"|lcs|ehm|mosaic|azeus|eclipse|liquid ?logic|cpoms|myconcern|emis|systmone|rio|paris|carenotes"
+    r"|pnc ?id|pnc|mrn|hospital|patient|client|person|tenancy|account|licence|collar|warrant|badge"
+    r"|application|appeal|court|claim|form|ticket|id|ipn|lac|sen|ehcp|mash|marac|ofsted|dbs|ho"
+    r"|home office|nass|port|unit|policy|complaint|docket|register|registration|report|decision"
+)
+_BY_KEYWORD = re.compile(
+    rf"(?<!\w)(?:{_KEYWORDS})s?'?(?:[ /-](?:no|number|num|nr|ref|reference|id|code))?"
+    r"(?: (?:is|was|under|as))?\.?[ \t]{0,2}[:.#=\-]?[ \t]{0,2}"
+    r"((?:[A-Z]{1,5}[ ]?[-/]?)?\d[\dA-Z]*(?:[-/.: ]?\d[\dA-Z]*){0,6}(?:[-/][\dA-Z]+){0,3}"
+    r"|[A-Z]{2,6}[-/][A-Z\d]+(?:[-/][A-Z\d]+){0,3})(?!\w)",
+    re.IGNORECASE,
+)
+_BY_NUMBER_WORD = re.compile(
+    r"(?<!\w)(?:nos?\.|number|no|nr\.?|#)[ ]?((?:[A-Z]{1,5}[-/])?\d[\dA-Z]*(?:[-/.]\d[\dA-Z]*){0,5})"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(
+    r"(?<![\w£$€@/.\-])(?=[A-Za-z\d/\-]*\d[A-Za-z/\-]*\d[A-Za-z/\-]*\d)"
+    r"(?:[A-Z]{1,6}[-/]?\d{4,12}[A-Z]{0,2}|[A-Z]{1,6}[-/]\d{2,10}(?:[-/]\d{1,6}){0,3}"
+    r"|\d{1,3}[A-Z]{1,3}/\d{3,7}[A-Z]?/\d{2,4}|\d{1,2}/\d{4,7}[A-Z]?(?:/\d{2,4})?"
+    r"|\d{2,6}/\d{2,6}/\d{2,4}|\d{3,6}-\d{5,8}|[A-Z]{2}\d{2}[CPFZ]\d{5}|\d{4,6}/\d{2,4})(?![\w/]|-\d)",
+    re.IGNORECASE,
+)
+_LONG_NUMBER = re.compile(r"(?<![\w£$€.,/+\-])\d{6,14}(?![\w/%]|[.,]\d)")
+_SPLIT_NUMBER = re.compile(r"(?<![\w£$€.,/+\-])[A-Z]{2,3} \d{5,12}(?![\w/%]|[.,]\d)")
+_RANK = re.compile(
+    r"(?<!\w)(?:PC|PCSO|DC|DS|PS|Sgt|WPC|TDC|SC|collar(?: no\.?| number)?) ?(\d{2,5})(?!\w)"
+)
+_BADGE = "A collar number names an officer."
+
+_PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}(?!\w)")
+_SMALL_PLATE = re.compile(r"(?<!\w)[a-hj-pr-y]{2}\d{2}[ -]?[a-hj-pr-z]{3}(?!\w)")
+_OLD_PLATE = re.compile(r"(?<!\w)(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])(?!\w)")
+_IRISH_PLATE = re.compile(r"(?<!\w)(?:[A-Z]?[IZ][A-Z]|[A-Z][A-Z]?[IZ]) ?\d{3,4}(?!\w)")
+_VEHICLE_WORD = re.compile(
+    r"\b(?:car|van|vehicle|reg|registration|vrm|vrn|index|plate|drives|drove|driving|driven|bike"
+    r"|taxi|lorry|corsa|fiesta|golf|astra|bmw|audi|transit|polo|clio|focus|corolla|qashqai|mini"
+    r"|vauxhall|ford|toyota|nissan|honda|merc|mercedes|kia|skoda|seat|peugeot|renault|hyundai)\b",
+    re.IGNORECASE,
+)
+
+
+def _before(text: str, at: int, length: int = 45) -> str:
+    return text[max(0, at - length) : at]
+
+
+def number_plates(text: str) -> Iterator[Finding]:
+    """Find number plates: current ones by form, older ones where a vehicle is spoken of."""
+    for match in _PLATE.finditer(text):
+        yield advise(Kind.VEHICLE, match.start(), match.end())
+    for pattern in (_SMALL_PLATE, _OLD_PLATE, _IRISH_PLATE):
+        for match in pattern.finditer(text):
+            if _VEHICLE_WORD.search(_before(text, match.start())):
+                yield advise(Kind.VEHICLE, match.start(), match.end())
+            elif pattern is _IRISH_PLATE and not _is_term(match.group()):
+                yield advise(Kind.VEHICLE, match.start(), match.end(), severity=Severity.WARN)
+
+
+def _is_term(shape: str) -> bool:
+    """Tell a tool or law with a number (BMI 240) from a plate."""
+    return re.split(r"[ \d]", shape, maxsplit=1)[0].upper() in word_list("acronyms")
+
+
+def _digits(shape: str) -> int:
+    return sum(c.isdigit() for c in shape)
+
+
+_FEWEST_DIGITS = 3
+_FEWEST_PLAIN_DIGITS = 4
+
+
+def references_by_keyword(text: str) -> Iterator[Finding]:
+    """Find what follows "ref", "case no", "Mosaic" and their like, if it is long enough."""
+    for match in _BY_KEYWORD.finditer(text):
+        shape = match.group(1)
+        few = _FEWEST_PLAIN_DIGITS if shape.isdigit() else _FEWEST_DIGITS
+        if _digits(shape) >= few and not _is_year(shape):
+            yield advise(Kind.CASE_REFERENCE, *match.span(1))
+    for match in _BY_NUMBER_WORD.finditer(text):
+        if _digits(match.group(1)) >= _FEWEST_DIGITS and not _is_year(match.group(1)):
+            yield advise(Kind.CASE_REFERENCE, *match.span(1))
+    for match in _RANK.finditer(text):
+        yield advise(Kind.PERSON, *match.span(1), reason=_BADGE, suggestion="[officer]")
+
+
+def _is_year(shape: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", shape) is not None
+
+
+def references_by_shape(text: str) -> Iterator[Finding]:
+    """Find letters-and-digits shapes that records use, whatever stands before them."""
+    for pattern in (_MIXED, _SPLIT_NUMBER):
+        for match in pattern.finditer(text):
+            if not _is_term(match.group()):
+                yield advise(Kind.CASE_REFERENCE, match.start(), match.end())
+    for match in _LONG_NUMBER.finditer(text):
+        yield advise(Kind.CASE_REFERENCE, match.start(), match.end(), severity=Severity.WARN)
+
+
+RECOGNISERS = (number_plates, references_by_keyword, references_by_shape)
