@@ -45,7 +45,7 @@ _ORDINAL = re.compile(
 )
 _SCORE_BEFORE = re.compile(
     r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio|bp"
-    r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)[ :=]{1,2}$",
+    r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of|at))?[ :=]{1,2}$",
     re.IGNORECASE,
 )
 _ROUND_THE_CLOCK = frozenset({"24/7", "9/10", "10/10", "1/2", "1/3", "1/4", "2/3", "3/4"})
@@ -75,7 +75,7 @@ _AGE_AGED = re.compile(
 
 
 def _is_score(text: str, start: int, shape: str) -> bool:
-    before = text[max(0, start - 14) : start]
+    before = text[max(0, start - 18) : start]
     return shape in _ROUND_THE_CLOCK or _SCORE_BEFORE.search(before) is not None
 
 
