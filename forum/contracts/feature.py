@@ -1,0 +1,37 @@
+"""Everything the factory needs to know of one feature, in one value."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from forum.access.policy import Policy
+from forum.contracts.searchable import Searchable
+from forum.events.bus import Event, Handler
+from forum.jobs.worker import Task
+from forum.web.blueprint import Pages
+from forum.web.templating import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A part of the forum that can be taken away by deleting its folder and one line.
+
+    ``after`` says which tasks follow which event; ``within`` runs inside every transaction and is
+    for the audit trail alone. ``prepare`` loads what the feature needs before it can be used
+    (agencies, terms) and may run any number of times.
+    """
+
+    name: str
+    pages: tuple[Pages, ...] = ()
+    policies: tuple[Policy[Any], ...] = ()
+    searchable: tuple[Searchable, ...] = ()
+    within: tuple[Handler, ...] = ()
+    after: Mapping[type[Event], tuple[str, ...]] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    daily: tuple[str, ...] = ()
+    place: Place | None = None
+    commands: tuple[click.Group, ...] = ()
+    context: Callable[[], dict[str, Any]] | None = None
+    prepare: Callable[[], None] | None = None

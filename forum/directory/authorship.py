@@ -1,0 +1,87 @@
+"""Who wrote a thing, as much of it as the author chose to show.
+
+A named author stands in ``author_id``. An anonymous one does not: the row holds their tag, by which
+only they are recognised, and their sealed name. Source: docs/adr/0013-sealed-authors.md.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, or_
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from forum.access.actor import Actor
+from forum.kernel.vocabulary import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How one contribution is signed; made by ``forum.directory.signing`` and frozen on the row."""
+
+    attribution: Attribution
+    #: What readers see: a name, or a pseudonym such as "Health visitor B".
+    byline: str
+    agency_id: int | None
+    author_id: int | None = None
+    author_tag: str | None = None
+    sealed_author: str | None = None
+
+
+class Authored:
+    """The columns of a thing that somebody wrote. Use with ``authored_constraints``."""
+
+    attribution: Mapped[Attribution]
+    byline: Mapped[str] = mapped_column(String(120))
+    author_tag: Mapped[str | None] = mapped_column(String(64), index=True)
+    sealed_author: Mapped[str | None] = mapped_column(String(200))
+
+    @declared_attr
+    def author_id(self) -> Mapped[int | None]:
+        """The named author; None for an anonymous one."""
+        return mapped_column(ForeignKey("practitioner.id"), index=True)
+
+    @declared_attr
+    def agency_id(self) -> Mapped[int | None]:
+        """The agency spoken from; None where even that is not shown."""
+        return mapped_column(ForeignKey("agency.id"))
+
+    def sign(self, signature: Signature) -> None:
+        """Freeze how the author is shown."""
+        self.attribution = signature.attribution
+        self.byline = signature.byline
+        self.agency_id = signature.agency_id
+        self.author_id = signature.author_id
+        self.author_tag = signature.author_tag
+        self.sealed_author = signature.sealed_author
+
+    @property
+    def event_author(self) -> dict[str, str]:
+        """What an event may say of the author: their seal if they are anonymous, else nothing."""
+        return {"sealed": self.sealed_author} if self.sealed_author else {}
+
+
+def authored_constraints() -> tuple[CheckConstraint, CheckConstraint, CheckConstraint]:
+    """Return the constraints that keep an anonymous author out of the row."""
+    return (
+        CheckConstraint(
+            "(attribution = 'name_and_agency') = (author_id IS NOT NULL)", name="named_or_sealed"
+        ),
+        CheckConstraint(
+            "(author_id IS NULL) = (author_tag IS NOT NULL AND sealed_author IS NOT NULL)",
+            name="anonymous_is_sealed",
+        ),
+        CheckConstraint(
+            "(attribution = 'practitioner') = (agency_id IS NULL)", name="agency_as_chosen"
+        ),
+    )
+
+
+def wrote(actor: Actor, thing: Authored) -> bool:
+    """Whether the actor is the author, named or not."""
+    if thing.author_id is not None:
+        return thing.author_id == actor.practitioner_id
+    return bool(actor.tag) and thing.author_tag == actor.tag
+
+
+def written_by(actor: Actor, thing: type[Authored]) -> ColumnElement[bool]:
+    """Say ``wrote`` in SQL."""
+    return or_(thing.author_id == actor.practitioner_id, thing.author_tag == actor.tag)

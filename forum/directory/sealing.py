@@ -1,0 +1,43 @@
+"""The sealed author: an anonymous contribution keeps its author's name only under seal.
+
+``tag`` lets the forum recognise "this is yours" without storing whose it is; ``seal`` keeps the name
+for the two-person unmask and for telling the author about replies. Both need a key that is kept
+outside the database. Source: docs/adr/0013-sealed-authors.md.
+"""
+
+import base64
+import hashlib
+import hmac
+
+from cryptography.fernet import Fernet
+
+_keys: dict[str, bytes] = {}
+
+
+def use_key(key: str) -> None:
+    """Take the site's sealing key; called once, by the factory."""
+    for purpose in ("tag", "seal"):
+        _keys[purpose] = hmac.digest(key.encode(), purpose.encode(), "sha256")
+
+
+def tag_for(practitioner_id: int) -> str:
+    """Return the mark by which a practitioner's anonymous contributions are known as theirs."""
+    return hmac.new(_keys["tag"], str(practitioner_id).encode(), hashlib.sha256).hexdigest()
+
+
+def seal(practitioner_id: int) -> str:
+    """Return the sealed author. Its time is always the same: even the seal tells no time."""
+    return _box().encrypt_at_time(str(practitioner_id).encode(), 0).decode()
+
+
+def unseal(sealed: str) -> int:
+    """Return whose it is. Only an approved unmask and the sending of notices may ask.
+
+    Raises:
+        cryptography.fernet.InvalidToken: it was sealed with another key.
+    """
+    return int(_box().decrypt(sealed.encode()))
+
+
+def _box() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_keys["seal"]))

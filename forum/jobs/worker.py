@@ -1,0 +1,76 @@
+"""Do the due jobs: one at a time, each in its own transaction, with retries and kept problems."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum.jobs.models import Job
+from forum.kernel import clock
+from forum.storage.database import session
+
+#: After 2, 4, 8 … minutes; ten tries span seventeen hours, a night's outage included.
+MOST_ATTEMPTS = 10
+PROBLEM_LENGTH = 500
+
+Task = Callable[[Mapping[str, Any]], None]
+
+log = structlog.get_logger("forum.jobs")
+
+
+def work_off(tasks: Mapping[str, Task], *, most: int | None = None) -> int:
+    """Do the jobs that are due, oldest first, and return how many were tried."""
+    tried = 0
+    while most is None or tried < most:
+        if not do_next(tasks):
+            return tried
+        tried += 1
+    return tried
+
+
+def do_next(tasks: Mapping[str, Task]) -> bool:
+    """Do one due job; return False if none is due.
+
+    The row is deleted in the very transaction that does the work. A process killed in between leaves
+    both undone, and the next worker does both.
+    """
+    database = session()
+    job = database.scalars(_due()).first()
+    if job is None:
+        database.rollback()
+        return False
+    row, task = job.id, job.task
+    try:
+        tasks[task](job.payload)
+        database.delete(job)
+        database.commit()
+    except Exception as error:  # noqa: BLE001  # one bad job must not stop the ones behind it
+        database.rollback()
+        _put_off(database, row, error)
+    return True
+
+
+def _due() -> Any:
+    return (
+        select(Job)
+        .where(Job.given_up.is_(False), Job.due_at <= clock.now())
+        .order_by(Job.due_at, Job.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _put_off(database: Session, row: int, error: Exception) -> None:
+    job = database.get(Job, row)
+    if job is None:
+        return
+    job.attempts += 1
+    # The type only: a message may quote what a member wrote.
+    job.problem = type(error).__name__[:PROBLEM_LENGTH]
+    job.given_up = job.attempts >= MOST_ATTEMPTS
+    job.due_at = clock.now() + timedelta(minutes=2**job.attempts)
+    log.warning("job put off", task=job.task, attempts=job.attempts, problem=job.problem)
+    database.commit()

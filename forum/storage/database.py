@@ -1,0 +1,85 @@
+"""The database session, managed by Flask-SQLAlchemy, on SQLite and PostgreSQL alike."""
+
+import sqlite3
+from contextvars import ContextVar
+from typing import Any
+
+import flask_sqlalchemy.session
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from forum.storage.base import Base
+
+#: Set while a GET is answered: its transaction cannot write, on either database.
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    # FULL: an acknowledged post survives a power cut (docs/adr/0004-facts-and-jobs.md).
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    # Deleted words are overwritten, not merely unlinked.
+    "PRAGMA secure_delete=ON",
+)
+
+
+class RequestSession(flask_sqlalchemy.session.Session):
+    """Flask-SQLAlchemy's session, which also honours a bind that it was given.
+
+    Without this, a test that binds the session to its own connection leaks into the next one.
+    """
+
+    @override
+    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
+        """Prefer the connection that this session was made with."""
+        return self.bind if self.bind is not None else super().get_bind(*args, **kwargs)
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": RequestSession})
+
+
+def session() -> Session:
+    """Return this request's (or this job's) session."""
+    return db.session()
+
+
+def set_reading(value: bool) -> None:  # noqa: FBT001  # a switch, set once per request
+    """Say whether the transactions that this request begins may only read."""
+    _reading.set(value)
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Give an engine our transactions: readers never wait, writers queue instead of failing."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver must not open transactions behind our back: we say BEGIN ourselves, below.
+    connection.isolation_level = None
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        return
+    if _reading.get():
+        raw.execute("PRAGMA query_only=ON")
+        raw.execute("BEGIN")
+    else:
+        raw.execute("PRAGMA query_only=OFF")
+        # Taking the write lock at once means waiting for it, never failing half-way through.
+        raw.execute("BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    raw: Any = connection.connection.driver_connection
+    raw.read_only = _reading.get()

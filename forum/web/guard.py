@@ -1,0 +1,61 @@
+"""What happens before every view: the transaction's kind, the sign-in, the form's token."""
+
+from flask import Flask, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from forum.access.route import Access
+from forum.storage import database
+from forum.web import carried
+from forum.web.blueprint import ACCESS
+from forum.web.identity import actor_or_none, identity
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+csrf = CSRFProtect()
+
+
+def install(app: Flask) -> None:
+    """Put the guard in front of everything, the accounts library's own routes included."""
+    csrf.init_app(app)
+    app.before_request_funcs.setdefault(None, []).insert(0, _choose_transaction)
+    app.before_request(_require_sign_in)
+    app.before_request(_require_token)
+
+
+def declared_access(endpoint: str | None) -> Access | None:
+    """Return what a route declared; None for the routes of Flask and its libraries."""
+    view = current_app.view_functions.get(endpoint or "")
+    found: Access | None = getattr(view, ACCESS, None)
+    return found
+
+
+def _choose_transaction() -> None:
+    database.set_reading(request.method in SAFE)
+
+
+def _require_sign_in() -> ResponseReturnValue | None:
+    from_route = declared_access(request.endpoint)
+    if from_route is None or not from_route.signed_in or actor_or_none() is not None:
+        return None
+    if request.method in SAFE:
+        return redirect(url_for("accounts.sign_in", next=_here()))
+    return identity().sign_in_again()
+
+
+def _require_token() -> ResponseReturnValue | None:
+    if request.method in SAFE or request.endpoint is None:
+        return None
+    try:
+        csrf.protect()
+    except CSRFError:
+        # A page left open too long: hand back the words, with a fresh token, to the one who typed.
+        if (typed := carried.typed_by(actor_or_none())) is not None:
+            return carried.offer_again(typed)
+        raise
+    return None
+
+
+def _here() -> str:
+    return request.full_path.rstrip("?") if request.query_string else request.path
+

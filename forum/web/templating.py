@@ -1,0 +1,124 @@
+"""What every template may use: dates as people say them, hashed assets, and who is reading."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, url_for
+from govuk_frontend_wtf.main import WTFormsHelpers
+from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+from typing_extensions import override
+
+from forum.kernel import clock
+from forum.settings import Settings
+from forum.web.identity import actor_or_none
+from forum.web.submissions import new_form_key
+
+ROOT = Path(__file__).resolve().parents[2]
+NOON, HALF_DAY = 12, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in the navigation."""
+
+    label: str
+    endpoint: str
+    #: Addresses under this prefix belong to the place.
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the shell shows of the site itself."""
+
+    name: str
+    partnership: str
+    demonstration: bool
+
+
+class _Undefined(StrictUndefined):
+    """A missing name is an error, except inside the design system's own macros."""
+
+
+def install(
+    app: Flask,
+    settings: Settings,
+    places: Sequence[Place],
+    context: Sequence[Callable[[], dict[str, Any]]] = (),
+) -> None:
+    """Prepare the templates of an application; ``context`` adds what features give every page."""
+    WTFormsHelpers(app)
+    app.jinja_env.undefined = _Undefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(ROOT / "templates"),
+            PrefixLoader(
+                {
+                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+                    "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
+                }
+            ),
+        ]
+    )
+    manifest = _manifest()
+    app.jinja_env.filters.update(day=day, moment=moment, hour=hour, prose=prose_html)
+    app.jinja_env.globals.update(
+        asset=lambda name: "/static/built/" + manifest.get(name, name),
+        new_form_key=new_form_key,
+        now=clock.now,
+    )
+    site = Site(settings.site_name, settings.partnership, not settings.is_production)
+    app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
+    app.context_processor(lambda: {"navigation": _navigation(places)})
+    for each in context:
+        app.context_processor(each)
+
+
+def _navigation(places: Sequence[Place]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": place.label,
+            "url": url_for(place.endpoint),
+            "current": request.path.startswith(place.prefix),
+        }
+        for place in places
+    ]
+
+
+def _manifest() -> dict[str, str]:
+    path = ROOT / "static" / "built" / "manifest.json"
+    if not path.exists():
+        return {}
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def day(value: datetime | date) -> str:
+    """Say a day as people do: "Tuesday 24 November", with the year when it is another one."""
+    when = clock.local(value).date() if isinstance(value, datetime) else value
+    year = "" if when.year == clock.today().year else f" {when.year}"
+    return f"{when:%A} {when.day} {when:%B}{year}"
+
+
+def hour(value: datetime) -> str:
+    """Say a time as people do: "4pm", "9:30am"."""
+    local = clock.local(value)
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local.hour % HALF_DAY or HALF_DAY}{minutes}{'am' if local.hour < NOON else 'pm'}"
+
+
+def moment(value: datetime) -> str:
+    """Say a day and a time: "Tuesday 24 November, 4pm"."""
+    return f"{day(value)}, {hour(value)}"
+
+
+def prose_html(html: str) -> Markup:
+    """Show HTML that ``forum.text`` made; the only place where stored HTML meets a page."""
+    return Markup(html)  # noqa: S704  # rendered and cleaned by forum.text before it was stored
