@@ -1,13 +1,16 @@
 """Do the due jobs: one at a time, each in its own transaction, with retries and kept problems."""
 
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.jobs import schedule
 from forum.jobs.models import Job
 from forum.kernel import clock
 from forum.storage.database import session
@@ -15,6 +18,8 @@ from forum.storage.database import session
 #: After 2, 4, 8 … minutes; ten tries span seventeen hours, a night's outage included.
 MOST_ATTEMPTS = 10
 PROBLEM_LENGTH = 500
+PAUSE_SECONDS = 1.0
+JOBS_BETWEEN_LOOKS = 50
 
 Task = Callable[[Mapping[str, Any]], None]
 
@@ -74,3 +79,14 @@ def _put_off(database: Session, row: int, error: Exception) -> None:
     job.due_at = clock.now() + timedelta(minutes=2**job.attempts)
     log.warning("job put off", task=job.task, attempts=job.attempts, problem=job.problem)
     database.commit()
+
+
+def work_forever(tasks: Mapping[str, Task], daily: Sequence[str]) -> None:
+    """Do jobs as they fall due, until the process is asked to stop; the job in hand is finished."""
+    stop = Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    while not stop.is_set():
+        schedule.ask_for_daily(daily)
+        if not work_off(tasks, most=JOBS_BETWEEN_LOOKS):
+            stop.wait(PAUSE_SECONDS)

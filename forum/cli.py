@@ -1,0 +1,118 @@
+"""The commands of the site: each feature's own groups, and what belongs to no feature."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+from typing_extensions import override
+
+from forum.anonymisation.check import check
+from forum.contracts.registry import Registry, registry
+from forum.jobs import worker
+from forum.kernel.errors import Refusal
+from forum.storage.database import session
+
+site = AppGroup("site", help="Prepare the site's own tables and lists.")
+anonymity = AppGroup("anonymity", help="Look for what could identify someone.")
+jobs = AppGroup("worker", help="Do the work that waits after each change.")
+
+
+def install(app: Flask, found: Registry) -> None:
+    """Give an application its commands."""
+    for group in (site, anonymity, jobs, *_groups(found)):
+        _answer_politely(group)
+        app.cli.add_command(group)
+
+
+def _groups(found: Registry) -> Iterable[click.Group]:
+    return (group for feature in found.features for group in feature.commands)
+
+
+def _answer_politely(group: click.Group) -> None:
+    """Make every command of a group answer bad input with one sentence and exit code 2."""
+    for name, command in list(group.commands.items()):
+        if not isinstance(command, PoliteCommand):
+            group.commands[name] = PoliteCommand.wrap(command)
+
+
+class PoliteCommand(click.Command):
+    """A command whose refusals are one line on standard error, never a traceback."""
+
+    @classmethod
+    def wrap(cls, command: click.Command) -> "PoliteCommand":
+        """Return the same command with manners."""
+        return cls(
+            name=command.name,
+            callback=command.callback,
+            params=command.params,
+            help=command.help,
+        )
+
+    @override
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; refusals end in exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            refuse(str(refusal))
+
+
+def refuse(sentence: str) -> NoReturn:
+    """End a command with one sentence on standard error and exit code 2."""
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+@site.command("prepare")
+def prepare() -> None:
+    """Load the lists that the site needs: agencies, terms, formats. May run any number of times."""
+    for feature in registry().features:
+        if feature.prepare is not None:
+            feature.prepare()
+    session().commit()
+
+
+@anonymity.command("scan")
+@click.option("--jsonl", is_flag=True, required=True, help='Read {"id","text"} a line.')
+def scan(*, jsonl: bool) -> None:  # noqa: ARG001  # the flag names the format, there is one
+    """Print what the check finds in each text of standard input, as the write path finds it."""
+    for number, line in enumerate(click.get_text_stream("stdin"), start=1):
+        if line.strip():
+            click.echo(json.dumps(_scanned(number, line), ensure_ascii=False))
+
+
+def _scanned(number: int, line: str) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+        name, text = asked["id"], asked["text"]
+    except (ValueError, KeyError, TypeError):
+        refuse(f'Line {number} is not JSON with "id" and "text".')
+    if not isinstance(text, str):
+        refuse(f'Line {number}: "text" must be a string.')
+    findings = [
+        {
+            "start": found.start,
+            "end": found.end,
+            "kind": found.kind.value,
+            "severity": found.severity.value,
+            "reason": found.reason,
+            "suggestion": found.suggestion,
+        }
+        for found in check(text)
+    ]
+    return {"id": name, "findings": findings}
+
+
+@jobs.command("run")
+@click.option("--once", is_flag=True, help="Do what is due, then stop.")
+def run(*, once: bool) -> None:
+    """Do the due jobs."""
+    tasks = registry().tasks
+    if once:
+        worker.work_off(tasks)
+        return
+    worker.work_forever(tasks, registry().daily)

@@ -1,0 +1,72 @@
+"""All features of one application, gathered; the mechanisms ask it, never each other."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from flask import Flask, current_app
+
+from forum.access.policy import Policy
+from forum.contracts.feature import Feature
+from forum.contracts.searchable import Searchable
+from forum.events.bus import Event, Subscriptions
+from forum.jobs.worker import Task
+from forum.web.templating import Place
+
+_EXTENSION = "forum.registry"
+
+
+class Registry:
+    """What the features bring, by kind."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        """Take the features in the order of the table of contents."""
+        self.features = tuple(features)
+        self.subscriptions = Subscriptions()
+        for feature in self.features:
+            self.subscriptions.within.extend(feature.within)
+            for event, tasks in feature.after.items():
+                self.subscriptions.after[event].extend(tasks)
+
+    def install(self, app: Flask) -> None:
+        """Let this application's features be found from inside a request or a job."""
+        app.extensions[_EXTENSION] = self
+
+    def follow(self, event: type[Event], task: str) -> None:
+        """Let a task follow an event: used by features that serve all others, such as search."""
+        self.subscriptions.after[event].append(task)
+
+    @property
+    def tasks(self) -> Mapping[str, Task]:
+        """Every task by its name."""
+        return {name: task for feature in self.features for name, task in feature.tasks.items()}
+
+    @property
+    def daily(self) -> Sequence[str]:
+        """The names of the tasks that are due once a day."""
+        return [task for feature in self.features for task in feature.daily]
+
+    @property
+    def searchable(self) -> Mapping[str, Searchable]:
+        """Everything findable, by kind."""
+        return {each.kind: each for feature in self.features for each in feature.searchable}
+
+    @property
+    def policies(self) -> Sequence[Policy[Any]]:
+        """Every policy."""
+        return [policy for feature in self.features for policy in feature.policies]
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """The places of the navigation, in order."""
+        return [feature.place for feature in self.features if feature.place is not None]
+
+    @property
+    def context(self) -> Sequence[Callable[[], dict[str, Any]]]:
+        """What features give to every page."""
+        return [feature.context for feature in self.features if feature.context is not None]
+
+
+def registry() -> Registry:
+    """Return the registry of this application."""
+    found: Registry = current_app.extensions[_EXTENSION]
+    return found

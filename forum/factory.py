@@ -1,0 +1,80 @@
+"""The factory joins settings, mechanisms and features; it alone knows them all."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from forum import cli, settings as settings_module
+from forum.audit.feature import audit
+from forum.contracts.feature import Feature
+from forum.contracts.registry import Registry
+from forum.directory import sealing
+from forum.events import bus
+from forum.settings import Settings
+from forum.storage.database import RequestSession, db, prepare_engine
+from forum.web import errors, guard, headers, templating
+
+#: The table of contents of the forum. A feature is a folder and its line here.
+FEATURES: tuple[Feature, ...] = (audit,)
+
+#: Longer requests than any form of ours are refused before they are read.
+LARGEST_REQUEST = 512 * 1024
+
+
+def create_app(settings: Settings | None = None, config: Mapping[str, object] | None = None) -> Flask:
+    """Return the application.
+
+    Args:
+        settings: where it keeps things and how it is reached; read from the environment if absent.
+        config: Flask settings for tests, applied last.
+
+    Raises:
+        SettingsError: the environment does not describe a site that can be started.
+    """
+    chosen = settings or settings_module.from_environment()
+    app = Flask("forum", root_path=str(templating.ROOT), static_folder="static")
+    app.config.from_mapping(_flask_config(chosen))
+    app.config.from_mapping(config or {})
+    sealing.use_key(chosen.sealing_key)
+    registry = Registry(FEATURES)
+    registry.install(app)
+    _install_storage(app, registry)
+    _install_web(app, chosen, registry)
+    cli.install(app, registry)
+    return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    secure = settings.base_url.startswith("https://")
+    return {
+        "FORUM_SETTINGS": settings,
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "MAX_FORM_PARTS": 400,
+        "SESSION_COOKIE_NAME": "__Host-forum" if secure else "forum",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        # A form stays good for as long as its reader is signed in.
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_CHECK_DEFAULT": False,
+    }
+
+
+def _install_storage(app: Flask, registry: Registry) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    # One application to a process; tests make several, and only the newest one listens.
+    bus.listen(RequestSession, registry.subscriptions)
+
+
+def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
+    headers.install(app, https=settings.base_url.startswith("https://"))
+    guard.install(app)
+    errors.install(app)
+    templating.install(app, settings, registry.places, registry.context)
+    for feature in registry.features:
+        for pages in feature.pages:
+            app.register_blueprint(pages)
