@@ -8,6 +8,7 @@ from forum import cli, settings as settings_module
 from forum.audit.feature import audit
 from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
+from forum.directory.feature import directory
 from forum.directory import sealing
 from forum.events import bus
 from forum.settings import Settings
@@ -15,7 +16,7 @@ from forum.storage.database import RequestSession, db, prepare_engine
 from forum.web import errors, guard, headers, templating
 
 #: The table of contents of the forum. A feature is a folder and its line here.
-FEATURES: tuple[Feature, ...] = (audit,)
+FEATURES: tuple[Feature, ...] = (directory, audit)
 
 #: Longer requests than any form of ours are refused before they are read.
 LARGEST_REQUEST = 512 * 1024

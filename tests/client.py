@@ -1,0 +1,148 @@
+"""A browser that checks, on every page it opens, the promises that all pages share."""
+
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from forum.access.actor import Actor
+from forum.directory import queries
+from forum.directory.models import Practitioner
+from forum.storage.database import db
+from forum.web import identity
+
+_WRITES = re.compile(r"\s*(insert|update|delete|replace)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer, parsed."""
+
+    response: TestResponse
+    soup: BeautifulSoup
+    statements: int
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return self.response.status_code
+
+    @property
+    def text(self) -> str:
+        """The words that a reader sees, with single spaces."""
+        return " ".join(self.soup.get_text(" ").split())
+
+    @property
+    def heading(self) -> str:
+        """The words of the one h1."""
+        found = self.soup.find("h1")
+        return " ".join(found.get_text(" ").split()) if found else ""
+
+    def one(self, selector: str) -> Tag:
+        """Return the only element that matches."""
+        found = self.soup.select(selector)
+        assert len(found) == 1, f"{selector}: {len(found)} found"
+        return found[0]
+
+    @property
+    def errors(self) -> list[str]:
+        """The sentences of the error summary."""
+        return [" ".join(li.get_text(" ").split()) for li in self.soup.select(".govuk-error-summary li")]
+
+
+class Browser:
+    """Opens pages, fills in forms and follows where they lead."""
+
+    def __init__(self, app: Flask, session: Session) -> None:
+        """Start with nobody signed in."""
+        self.app, self.session = app, session
+        self.client = app.test_client()
+        self.person: Practitioner | None = None
+
+    def sign_in(self, person: Practitioner) -> "Browser":
+        """Go on as somebody."""
+        self.person = person
+        return self
+
+    def open(self, path: str, *, status: int = HTTPStatus.OK) -> Page:
+        """Open a page and check what every page promises; a GET must not write."""
+        return self._checked(self._send("GET", path), status)
+
+    def send(
+        self, path: str, data: dict[str, Any] | None = None, *, status: int = HTTPStatus.OK, follow: bool = True
+    ) -> Page:
+        """Post a form as it is, and follow the redirect."""
+        return self._checked(self._send("POST", path, data, follow=follow), status)
+
+    def fill_in(
+        self, page: Page, data: dict[str, Any], *, form: str = "main form", button: str | None = None,
+        status: int = HTTPStatus.OK,
+    ) -> Page:
+        """Fill in a form of an opened page, hidden fields included, and send it."""
+        found = next(f for f in page.soup.select(form) if (f.get("method") or "").lower() == "post")
+        fields: dict[str, Any] = {}
+        for each in found.select("input[type=hidden], textarea, input:not([type])"):
+            if each.get("name"):
+                fields[str(each["name"])] = each.get("value") or each.get_text() or ""
+        fields |= data
+        path = str(found.get("action") or page.response.request.path)
+        return self._checked(self._send("POST", path, fields, follow=True), status)
+
+    def _send(self, method: str, path: str, data: dict[str, Any] | None = None, *, follow: bool = False) -> "tuple[TestResponse, list[str]]":
+        statements: list[str] = []
+
+        def count(_c: Connection, _cur: object, statement: str, *_: object) -> None:
+            statements.append(statement)
+
+        kept = identity.Identity(self._load, self.app.extensions["forum.identity"].sign_in_again) if "forum.identity" in self.app.extensions else identity.Identity(self._load, lambda: ("Sign in again", 401))
+        before = self.app.extensions.get("forum.identity")
+        identity.use(self.app, kept)
+        self.session.flush()
+        event.listen(db.engine, "before_cursor_execute", count)
+        try:
+            response = self.client.open(path, method=method, data=data, follow_redirects=follow)
+        finally:
+            event.remove(db.engine, "before_cursor_execute", count)
+            if before is not None:
+                identity.use(self.app, before)
+        self.session.expire_all()
+        return response, statements
+
+    def _load(self) -> Actor | None:
+        return queries.actor_for(self.person) if self.person else None
+
+    def _checked(self, sent: "tuple[TestResponse, list[str]]", status: int) -> Page:
+        response, statements = sent
+        soup = BeautifulSoup(response.data, "html5lib")
+        page = Page(response, soup, len(statements))
+        assert response.status_code == status, f"{response.status_code}: {page.text[:500]}"
+        if response.request.method == "GET" and not response.history:
+            written = [each for each in statements if _WRITES.match(each)]
+            assert not written, f"a GET wrote: {written}"
+        if response.mimetype == "text/html" and response.status_code not in {302, 303}:
+            _keeps_its_promises(soup)
+        return page
+
+
+def _keeps_its_promises(soup: BeautifulSoup) -> None:
+    assert len(soup.find_all("h1")) == 1, "a page has one h1"
+    title = soup.find("title")
+    assert title is not None, "a page has a title"
+    assert title.get_text().strip(), "a page's title says something"
+    assert not soup.find_all("style"), "no inline style element"
+    assert not soup.select("[style]"), "no style attribute"
+    assert all(s.get("src") for s in soup.find_all("script")), "no inline script"
+    assert not [t for t in soup.find_all(True) for a in t.attrs if a.startswith("on")], "no handlers"
+    for form in soup.find_all("form"):
+        if str(form.get("method", "")).lower() == "post":
+            assert form.select("[name=csrf_token]"), f"a form without a token: {form.get('action')}"
+    for field in soup.select("input:not([type=hidden]):not([type=submit]), textarea, select"):
+        name = field.get("aria-label") or soup.select(f'label[for="{field.get("id")}"]')
+        assert name, f"a field without a label: {field.get('name')}"

@@ -1,0 +1,90 @@
+"""One application for the whole run, one rolled-back transaction for each test."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from forum.factory import create_app
+from forum.settings import Environment, Settings
+from forum.storage.database import db
+from tests.client import Browser
+from tests.databases import postgresql
+from tests.factories import Make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the same tests run on either database."""
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty database of the kind this run was asked for."""
+    with ExitStack() as stack:
+        if request.config.getoption("--database") == "postgresql":
+            yield stack.enter_context(postgresql())
+        else:
+            yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'forum.sqlite3'}"
+
+
+def settings_for(url: str, data_dir: Path) -> Settings:
+    """Settings of a site that exists only for tests."""
+    return Settings(
+        environment=Environment.DEVELOPMENT,
+        data_dir=data_dir,
+        database_url=url,
+        redis_url=None,
+        secret_key="not a secret: only tests run with this key",
+        sealing_key="not a secret either: only tests seal with this",
+        mail_url=f"file:{data_dir / 'mail'}",
+        site_name="Common Ground",
+        base_url="http://localhost",
+        partnership="Harbourside",
+    )
+
+
+@pytest.fixture(scope="session")
+def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, its tables made and its lists loaded."""
+    settings = settings_for(database_url, tmp_path_factory.mktemp("site"))
+    made = create_app(settings, {"TESTING": True})
+    with made.app_context():
+        db.create_all()
+        for feature in made.extensions["forum.registry"].features:
+            if feature.prepare is not None:
+                feature.prepare()
+        db.session.commit()
+    return made
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A database session whose every commit is undone when the test ends."""
+    with app.app_context():
+        connection = db.engine.connect()
+        outer = connection.begin()
+        db.session.remove()
+        db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
+        try:
+            yield db.session()
+        finally:
+            db.session.remove()
+            outer.rollback()
+            connection.close()
+            db.session.configure(bind=None, join_transaction_mode="conditional_savepoint")
+
+
+@pytest.fixture
+def make(session: Session) -> Make:
+    """Makers of valid things."""
+    return Make(session)
+
+
+@pytest.fixture
+def browser(app: Flask, session: Session) -> Browser:
+    """A browser that nobody is signed in with yet."""
+    return Browser(app, session)
