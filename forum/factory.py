@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from flask import Flask
 
-from forum import cli, settings as settings_module
+from forum import cli
+from forum import settings as settings_module
 from forum.audit.feature import audit
 from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
-from forum.directory.feature import directory
 from forum.directory import sealing
+from forum.directory.feature import directory
 from forum.events import bus
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, prepare_engine
@@ -22,7 +23,9 @@ FEATURES: tuple[Feature, ...] = (directory, audit)
 LARGEST_REQUEST = 512 * 1024
 
 
-def create_app(settings: Settings | None = None, config: Mapping[str, object] | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None, config: Mapping[str, object] | None = None
+) -> Flask:
     """Return the application.
 
     Args:

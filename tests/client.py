@@ -54,7 +54,9 @@ class Page:
     @property
     def errors(self) -> list[str]:
         """The sentences of the error summary."""
-        return [" ".join(li.get_text(" ").split()) for li in self.soup.select(".govuk-error-summary li")]
+        return [
+            " ".join(li.get_text(" ").split()) for li in self.soup.select(".govuk-error-summary li")
+        ]
 
 
 class Browser:
@@ -76,13 +78,23 @@ class Browser:
         return self._checked(self._send("GET", path), status)
 
     def send(
-        self, path: str, data: dict[str, Any] | None = None, *, status: int = HTTPStatus.OK, follow: bool = True
+        self,
+        path: str,
+        data: dict[str, Any] | None = None,
+        *,
+        status: int = HTTPStatus.OK,
+        follow: bool = True,
     ) -> Page:
         """Post a form as it is, and follow the redirect."""
         return self._checked(self._send("POST", path, data, follow=follow), status)
 
     def fill_in(
-        self, page: Page, data: dict[str, Any], *, form: str = "main form", button: str | None = None,
+        self,
+        page: Page,
+        data: dict[str, Any],
+        *,
+        form: str = "main form",
+        button: str | None = None,
         status: int = HTTPStatus.OK,
     ) -> Page:
         """Fill in a form of an opened page, hidden fields included, and send it."""
@@ -95,13 +107,19 @@ class Browser:
         path = str(found.get("action") or page.response.request.path)
         return self._checked(self._send("POST", path, fields, follow=True), status)
 
-    def _send(self, method: str, path: str, data: dict[str, Any] | None = None, *, follow: bool = False) -> "tuple[TestResponse, list[str]]":
+    def _send(
+        self, method: str, path: str, data: dict[str, Any] | None = None, *, follow: bool = False
+    ) -> "tuple[TestResponse, list[str]]":
         statements: list[str] = []
 
         def count(_c: Connection, _cur: object, statement: str, *_: object) -> None:
             statements.append(statement)
 
-        kept = identity.Identity(self._load, self.app.extensions["forum.identity"].sign_in_again) if "forum.identity" in self.app.extensions else identity.Identity(self._load, lambda: ("Sign in again", 401))
+        kept = (
+            identity.Identity(self._load, self.app.extensions["forum.identity"].sign_in_again)
+            if "forum.identity" in self.app.extensions
+            else identity.Identity(self._load, lambda: ("Sign in again", 401))
+        )
         before = self.app.extensions.get("forum.identity")
         identity.use(self.app, kept)
         self.session.flush()
@@ -139,7 +157,9 @@ def _keeps_its_promises(soup: BeautifulSoup) -> None:
     assert not soup.find_all("style"), "no inline style element"
     assert not soup.select("[style]"), "no style attribute"
     assert all(s.get("src") for s in soup.find_all("script")), "no inline script"
-    assert not [t for t in soup.find_all(True) for a in t.attrs if a.startswith("on")], "no handlers"
+    assert not [t for t in soup.find_all(True) for a in t.attrs if a.startswith("on")], (
+        "no handlers"
+    )
     for form in soup.find_all("form"):
         if str(form.get("method", "")).lower() == "post":
             assert form.select("[name=csrf_token]"), f"a form without a token: {form.get('action')}"

@@ -84,7 +84,7 @@ _ADVICE: dict[Kind, tuple[Severity, str, str]] = {
 }
 
 
-def advise(  # noqa: PLR0913 - a finding has this many parts
+def advise(
     kind: Kind,
     start: int,
     end: int,

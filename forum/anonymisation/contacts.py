@@ -29,7 +29,9 @@ _URL = re.compile(
     r"(?:/[^\s<>\"'”’)\]]{0,400})?(?![\w@])",
     re.IGNORECASE,
 )
-_RECORD_PATH = re.compile(r"[/=]\w*\d{4,}|\b(?:patient|case|record|person|client|pupil)s?[/=]", re.I)
+_RECORD_PATH = re.compile(
+    r"[/=]\w*\d{4,}|\b(?:patient|case|record|person|client|pupil)s?[/=]", re.IGNORECASE
+)
 _AT_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?(?!@)")
 _NAMED_HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|facebook|fb|twitter|gamer ?tag|psn|xbox"

@@ -31,7 +31,9 @@ _NUMERIC = re.compile(
     r"(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.\-]\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<![\w/.\-])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\w)")
+_ISO = re.compile(
+    r"(?<![\w/.\-])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\w)"
+)
 _SHORT = re.compile(
     rf"(?<![\w/.\-£+])(?:{_WEEKDAY} )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/%]|[.\-]\d)",
     re.IGNORECASE,
@@ -66,7 +68,9 @@ _AGE_OLD = re.compile(
     rf"(?<![\w/.£-]){_NUM}[ -]?{_UNIT}(?:(?:,| and)? {_NUM}[ -]?{_UNIT})?[ -]olds?(?!\w)",
     re.IGNORECASE,
 )
-_AGE_YO = re.compile(r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)", re.I)
+_AGE_YO = re.compile(
+    r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)", re.IGNORECASE
+)
 _AGE_AGED = re.compile(
     rf"(?<!\w)(?:aged?|age of|turn(?:ed|ing|s)|age is|age was)[ :]{{1,2}}"
     rf"{_NUM}(?: ?{_UNIT})?(?:(?:,| and)? (?:a half|{_NUM} ?{_UNIT}))?(?![\w%])",

@@ -31,7 +31,9 @@ _LICENCE = re.compile(
 _PASSPORT = re.compile(
     r"\bpassport\b[^\d\n]{0,25}?([A-Z]?[ ]?\d{3}[ ]?\d{3}[ ]?\d{2,3})(?!\w)", re.IGNORECASE
 )
-_ULN = re.compile(r"\b(?:uln|unique learner (?:number|no))\b[^\d\n]{0,12}(\d{10})(?!\w)", re.I)
+_ULN = re.compile(
+    r"\b(?:uln|unique learner (?:number|no))\b[^\d\n]{0,12}(\d{10})(?!\w)", re.IGNORECASE
+)
 
 Recogniser = Callable[[str], Iterator[Finding]]
 

@@ -89,13 +89,9 @@ class Affiliation(Base):
     __tablename__ = "affiliation"
     __table_args__ = (
         CheckConstraint("confirmed_by_id <> practitioner_id", name="not_by_oneself"),
-        CheckConstraint(
-            "confirmed_at IS NULL OR refused_at IS NULL", name="confirmed_or_refused"
-        ),
+        CheckConstraint("confirmed_at IS NULL OR refused_at IS NULL", name="confirmed_or_refused"),
         CheckConstraint("refused_at IS NULL OR refusal <> ''", name="refused_with_a_reason"),
-        CheckConstraint(
-            "(confirmed_at IS NULL) = (ends_at IS NULL)", name="lapses_once_confirmed"
-        ),
+        CheckConstraint("(confirmed_at IS NULL) = (ends_at IS NULL)", name="lapses_once_confirmed"),
         Index(None, "practitioner_id", "ends_at"),
         Index(None, "agency_id", "partnership_id"),
     )
@@ -123,7 +119,8 @@ class Affiliation(Base):
 
 class RoleGrant(Base):
     """A role that an administrator gave, never to themselves; without agency or partnership it
-    reaches all of them."""
+    reaches all of them.
+    """
 
     __tablename__ = "role_grant"
     __table_args__ = (

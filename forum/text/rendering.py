@@ -33,7 +33,11 @@ def render_html(source: str) -> str:
         parser.inlinePatterns.deregister(pattern)
     html = parser.convert(_without_control_characters(source))
     cleaned = bleach.clean(
-        html, tags=allowed.TAGS, attributes=allowed.ATTRIBUTES, protocols=allowed.PROTOCOLS, strip=True
+        html,
+        tags=allowed.TAGS,
+        attributes=allowed.ATTRIBUTES,
+        protocols=allowed.PROTOCOLS,
+        strip=True,
     )
     return nh3.clean(
         cleaned,

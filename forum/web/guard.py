@@ -58,4 +58,3 @@ def _require_token() -> ResponseReturnValue | None:
 
 def _here() -> str:
     return request.full_path.rstrip("?") if request.query_string else request.path
-

@@ -9,9 +9,14 @@ from typing import Any
 
 from flask import Flask, request, url_for
 from govuk_frontend_wtf.main import WTFormsHelpers
-from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
-from typing_extensions import override
 
 from forum.kernel import clock
 from forum.settings import Settings
