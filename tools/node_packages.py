@@ -1,0 +1,38 @@
+"""Install what package-lock.json names, for the site or for its tests.
+
+Run as ``python -m tools.node_packages site`` or ``… tests``. Tests also need the accessibility
+rules and, where the machine has no browser of its own, a browser.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.browser import chromium
+from tools import node
+
+
+def install(purpose: str) -> None:
+    """Install for ``site`` or ``tests``, replacing what was there.
+
+    No package's install script runs: each is only unpacked.
+    """
+    _clean_install(node.ROOT, *(["--omit=dev"] if purpose == "site" else []))
+    if purpose == "tests" and chromium.on_this_machine() is None:
+        print("No browser is on this machine: installing one for the tests", file=sys.stderr)
+        _clean_install(node.ROOT / "tests" / "browser")
+    for stamp in {"site", purpose}:
+        (node.ROOT / "node_modules" / f".for-{stamp}").touch()
+
+
+def _clean_install(folder: Path, *options: str) -> None:
+    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    install = ["npm", "ci", "--ignore-scripts", "--omit=optional", *quiet, *options]
+    subprocess.run(install, cwd=folder, env=node.environment(), stdout=sys.stderr, check=True)
+
+
+if __name__ == "__main__":
+    try:
+        install(sys.argv[1])
+    except subprocess.CalledProcessError:
+        sys.exit("The packages of package-lock.json could not be installed; the reason is above.")
