@@ -80,7 +80,7 @@ def prepare() -> None:
 @click.option("--jsonl", is_flag=True, required=True, help='Read {"id","text"} a line.')
 def scan(*, jsonl: bool) -> None:  # noqa: ARG001  # the flag names the format, there is one
     """Print what the check finds in each text of standard input, as the write path finds it."""
-    for number, line in enumerate(click.get_text_stream("stdin"), start=1):
+    for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             click.echo(json.dumps(_scanned(number, line), ensure_ascii=False))
 

@@ -1,6 +1,6 @@
 """Typed settings, read once from the environment and refused at start if wrong.
 
-The names and defaults are a contract with the scripts that run the site; docs/settings.md lists them.
+The names and defaults are a contract with the scripts that run the site (docs/settings.md).
 """
 
 import os

@@ -82,7 +82,7 @@ class Policy(ABC, Generic[R]):
 
     name: ClassVar[str]
     read: ClassVar[StrEnum]
-    rules: ClassVar[Mapping[StrEnum, tuple[Rule[R], ...]]]  # type: ignore[misc]  # per-class table
+    rules: ClassVar[Mapping[StrEnum, tuple[Rule[R], ...]]]
 
     def decide(self, actor: Actor, action: StrEnum, resource: R) -> Decision:
         """Say whether the actor may, and if not, why."""

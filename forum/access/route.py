@@ -26,6 +26,6 @@ def may(policy: Policy[Any], action: StrEnum) -> Access:
     """Declare that a route does this action on one thing of this policy's kind.
 
     The view still fetches through the queries (404) and changes through the service (403); the
-    declaration is what the route × role × relation matrix is made of.
+    declaration is what the access matrix is made of.
     """
     return Access(signed_in=True, policy=policy, action=action)

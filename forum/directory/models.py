@@ -1,4 +1,4 @@
-"""Who works where: agencies, partnerships, settings, practitioners and what they were asked to do."""
+"""Who works where: agencies, partnerships, settings, practitioners and their roles."""
 
 from datetime import datetime
 
@@ -82,8 +82,8 @@ class Practitioner(Base):
 class Affiliation(Base):
     """For whom a practitioner works: claimed by them, confirmed or refused by a steward.
 
-    It is current while ``confirmed_at`` is set and ``ends_at`` lies ahead; it lapses yearly until it
-    is confirmed again. A refusal keeps its reason, which the applicant reads.
+    It is current while ``ends_at`` lies ahead, and lapses yearly until it is confirmed again.
+    A refusal keeps its reason, which the applicant reads.
     """
 
     __tablename__ = "affiliation"
@@ -118,8 +118,9 @@ class Affiliation(Base):
 
 
 class RoleGrant(Base):
-    """A role that an administrator gave, never to themselves; without agency or partnership it
-    reaches all of them.
+    """A role that an administrator gave, never to themselves.
+
+    Without an agency or a partnership it reaches all of them.
     """
 
     __tablename__ = "role_grant"

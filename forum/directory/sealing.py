@@ -1,8 +1,8 @@
 """The sealed author: an anonymous contribution keeps its author's name only under seal.
 
-``tag`` lets the forum recognise "this is yours" without storing whose it is; ``seal`` keeps the name
-for the two-person unmask and for telling the author about replies. Both need a key that is kept
-outside the database. Source: docs/adr/0013-sealed-authors.md.
+``tag`` lets the forum recognise "this is yours" without storing whose it is; ``seal`` keeps the
+name for the two-person unmask and for telling the author about replies. Both need a key that
+is kept outside the database. Source: docs/adr/0013-sealed-authors.md.
 """
 
 import base64

@@ -39,8 +39,8 @@ def work_off(tasks: Mapping[str, Task], *, most: int | None = None) -> int:
 def do_next(tasks: Mapping[str, Task]) -> bool:
     """Do one due job; return False if none is due.
 
-    The row is deleted in the very transaction that does the work. A process killed in between leaves
-    both undone, and the next worker does both.
+    The row is deleted in the very transaction that does the work. A process killed in between
+    leaves both undone, and the next worker does both.
     """
     database = session()
     job = database.scalars(_due()).first()

@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Sector(StrEnum):
-    """An umbrella over agencies. It groups, it never speaks (docs/adr/0012-agencies-not-umbrellas.md)."""
+    """An umbrella over agencies. It groups and never speaks.
+
+    Source: docs/adr/0012-agencies-not-umbrellas.md.
+    """
 
     HEALTH = "health"
     EDUCATION = "education"

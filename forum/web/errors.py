@@ -4,7 +4,7 @@ import traceback
 from http import HTTPStatus
 
 import structlog
-from flask import Flask, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -30,9 +30,10 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def page(status: HTTPStatus, sentence: str = "") -> ResponseReturnValue:
+def page(status: HTTPStatus, sentence: str = "") -> Response:
     """Return the refusal page for a status; the sentence is shown if it is ours."""
-    return render_template("errors/refusal.html", status=int(status), sentence=sentence), status
+    words = render_template("errors/refusal.html", status=int(status), sentence=sentence)
+    return make_response(words, status)
 
 
 def _refused(error: Refusal) -> ResponseReturnValue:
@@ -43,11 +44,13 @@ def _refused(error: Refusal) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
-        return error.get_response()
+        return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    body, _ = page(status)  # type: ignore[misc]  # page always returns the pair
-    headers = [(k, v) for k, v in error.get_headers() if k.lower() == "allow"]
-    return body, status, headers
+    answer = page(status)
+    for name, value in error.get_headers():
+        if name.lower() == "allow":
+            answer.headers[name] = value
+    return answer
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:

@@ -1,27 +1,30 @@
 """The base form, and the fields whose words are checked before they are kept."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import current_app, request
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from typing_extensions import override
-from wtforms import Form, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms.form import BaseForm as WTForm
 from wtforms.validators import StopValidation
 
 from forum.kernel.errors import Invalid
-from forum.prose.prose import Answers, Noticed, PlainProse, Prose, Unresolved
+from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
 from forum.web.submissions import FIELD, new_form_key
+
+W = TypeVar("W")
 
 #: The checkboxes by which a writer says that a finding identifies nobody.
 KEEP = "keep"
 
 
-class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
+class BaseForm(FlaskForm):
     """A form with a token against forgery and a key against being sent twice."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+    class Meta(FlaskForm.Meta):
         """The guard checks the token before any view runs, so forms do not check it again."""
 
         csrf = True
@@ -63,20 +66,19 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         target.errors = [*target.errors, sentence]
 
 
-class CheckedField:
+class CheckedField(Field):
     """What the two kinds of checked field share: they pass through the anonymity check."""
 
     noticed: Sequence[Noticed] = ()
-    data: Any
 
-    def check(self, form: BaseForm) -> None:
-        """Read the typed words through the check.
-
-        Raises:
-            ValidationError: the sentence to show beside the field.
-        """
+    @override
+    def post_validate(self, form: WTForm, validation_stopped: bool) -> None:
+        """Check the words, once everything simpler is right."""
+        if validation_stopped or self.errors:
+            return
+        answers = form.answers if isinstance(form, BaseForm) else NO_ANSWERS
         try:
-            self.keep(self.data or "", form.answers)
+            self.keep(self.data or "", answers)
         except Unresolved as unresolved:
             self.noticed = unresolved.noticed
             raise ValidationError(str(unresolved)) from unresolved
@@ -84,28 +86,19 @@ class CheckedField:
             raise ValidationError(str(invalid)) from invalid
 
     def keep(self, typed: str, answers: Answers) -> None:
-        """Write the checked words."""
+        """Write the checked words, or raise what stands in their way."""
         raise NotImplementedError
 
 
-class ProseField(CheckedField, TextAreaField):  # type: ignore[misc]  # wtforms ships no types
-    """A long text in Markdown; after validation ``prose`` holds it, checked and rendered."""
+class ProseField(CheckedField, TextAreaField):
+    """A long text in Markdown; after validation ``words`` is it, checked and rendered."""
 
     widget = GovTextArea()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Start without words."""
-        super().__init__(*args, **kwargs)
-        self.prose: Prose | None = None
+    _words: Prose | None = None
 
     @override
     def keep(self, typed: str, answers: Answers) -> None:
-        self.prose = Prose.write(typed, answers)
-
-    def post_validate(self, form: Form, validation_stopped: bool) -> None:  # noqa: FBT001  # WTForms
-        """Check the words once everything simpler is right."""
-        if not validation_stopped and not self.errors:
-            self.check(form)
+        self._words = Prose.write(typed, answers)
 
     @property
     def words(self) -> Prose:
@@ -114,30 +107,18 @@ class ProseField(CheckedField, TextAreaField):  # type: ignore[misc]  # wtforms 
         Raises:
             LookupError: the form was not validated.
         """
-        if self.prose is None:
-            msg = "the form was not validated"
-            raise LookupError(msg)
-        return self.prose
+        return _written(self._words)
 
 
-class PlainProseField(CheckedField, StringField):  # type: ignore[misc]  # wtforms ships no types
-    """A short text without markup; after validation ``plain`` holds it, checked."""
+class PlainProseField(CheckedField, StringField):
+    """A short text without markup; after validation ``words`` is it, checked."""
 
     widget = GovTextInput()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Start without words."""
-        super().__init__(*args, **kwargs)
-        self.plain: PlainProse | None = None
+    _words: PlainProse | None = None
 
     @override
     def keep(self, typed: str, answers: Answers) -> None:
-        self.plain = PlainProse.write(typed, answers)
-
-    def post_validate(self, form: Form, validation_stopped: bool) -> None:  # noqa: FBT001  # WTForms
-        """Check the words once everything simpler is right."""
-        if not validation_stopped and not self.errors:
-            self.check(form)
+        self._words = PlainProse.write(typed, answers)
 
     @property
     def words(self) -> PlainProse:
@@ -146,10 +127,14 @@ class PlainProseField(CheckedField, StringField):  # type: ignore[misc]  # wtfor
         Raises:
             LookupError: the form was not validated.
         """
-        if self.plain is None:
-            msg = "the form was not validated"
-            raise LookupError(msg)
-        return self.plain
+        return _written(self._words)
+
+
+def _written(words: W | None) -> W:
+    if words is None:
+        msg = "the form was not validated"
+        raise LookupError(msg)
+    return words
 
 
 class Required:
@@ -161,7 +146,7 @@ class Required:
         """Take the sentence that says what to write."""
         self.sentence = sentence
 
-    def __call__(self, form: Form, field: Any) -> None:
+    def __call__(self, _form: Form, field: Any) -> None:
         """Refuse an empty answer.
 
         Raises:
@@ -179,7 +164,7 @@ class AtMost:
         """Take the most that fits."""
         self.characters = characters
 
-    def __call__(self, form: Form, field: Any) -> None:
+    def __call__(self, _form: Form, field: Any) -> None:
         """Refuse a text that would not fit.
 
         Raises:

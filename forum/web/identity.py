@@ -16,7 +16,7 @@ class Identity:
     """How to find the signed-in person, and what to answer to a lost sign-in."""
 
     load: Callable[[], Actor | None]
-    #: Called for a POST whose sender is no longer signed in: asks for the password, keeps the words.
+    #: Answers a POST whose sender is no longer signed in: asks who it is, keeps the words.
     sign_in_again: Callable[[], ResponseReturnValue]
 
 

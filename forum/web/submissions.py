@@ -6,7 +6,7 @@ of the action itself, so two presses at the same moment cannot both go through.
 
 from datetime import datetime
 
-from flask import Response, redirect, request
+from flask import Response, make_response, redirect, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.exc import IntegrityError
@@ -47,7 +47,7 @@ def new_form_key() -> str:
 
 
 def owner_of_form() -> str | None:
-    """Return the public id of the person for whom the sent form was made; None if it cannot be told."""
+    """Return the public id of the person the sent form was made for; None if it cannot be told."""
     read = _read_key()
     return read[0] if read else None
 
@@ -62,7 +62,7 @@ def earlier_answer() -> Response | None:
             Submission.key == read[1], Submission.practitioner_id == actor.practitioner_id
         )
     )
-    return redirect(location, code=303) if location is not None else None
+    return make_response(redirect(location, code=303)) if location is not None else None
 
 
 def remember(response: Response) -> None:
@@ -76,7 +76,7 @@ def remember(response: Response) -> None:
 
 
 def commit(response: Response) -> Response:
-    """Commit the action; if its twin was a moment faster, undo this one and give the twin's answer."""
+    """Commit the action; if its twin was faster, undo this one and give the twin's answer."""
     try:
         session().commit()
     except IntegrityError:

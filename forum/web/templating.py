@@ -75,7 +75,7 @@ def install(
     manifest = _manifest()
     app.jinja_env.filters.update(day=day, moment=moment, hour=hour, prose=prose_html)
     app.jinja_env.globals.update(
-        asset=lambda name: "/static/built/" + manifest.get(name, name),
+        asset=lambda name: "/static/built/" + str(manifest.get(name, name)),
         new_form_key=new_form_key,
         now=clock.now,
     )
