@@ -14,14 +14,17 @@ from app import app
 
 
 def prepare(site: Flask) -> None:
-    """Migrate; outside production, also load the demonstration world into an empty database."""
+    """Migrate and load the lists; outside production, fill an empty site with the demonstration."""
     _command(site, "db", "upgrade")
+    _command(site, "site", "prepare")
     if os.environ.get("FORUM_ENV") != "production":
         _command(site, "demo", "load", "--if-empty")
         _command(site, "demo", "accounts", "--json")
 
 
 def _command(site: Flask, *words: str) -> None:
+    if words[0] not in site.cli.commands:
+        return
     arguments: Sequence[str] = words
     site.cli.main(arguments, obj=ScriptInfo(create_app=lambda: site), standalone_mode=False)
 

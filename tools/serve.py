@@ -96,6 +96,8 @@ def _wait_for(address: str, children: Sequence[subprocess.Popen[bytes]]) -> None
         try:
             with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
                 return
+        except urllib.error.HTTPError:
+            return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
 
