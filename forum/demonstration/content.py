@@ -8,13 +8,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from forum.demonstration.shapes import shaped
-from forum.kernel.vocabulary import Role
+from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 
 FOLDER = Path(__file__).parent / "content"
 EMAIL_DOMAIN = "common-ground.example"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,72 @@ class World:
         return {p.key: setting for setting in self.settings for p in setting.practitioners}
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer. ``to`` is the number of the earlier reply it answers, counted from one."""
+
+    author: str
+    days_later: int
+    text: str
+    to: int | None = None
+    attribution: Attribution = Attribution.NAME_AND_AGENCY
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """How many people of each agency pressed which of the three one-press responses."""
+
+    same_here: dict[str, int]
+    different_here: dict[str, int]
+    learned_word: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """What a practitioner learned; ``answers`` by the prompt's slug, in the model's order."""
+
+    title: str
+    author: str
+    model: str
+    attribution: Attribution
+    audience: AudienceKind
+    day: int
+    answers: dict[str, str]
+    responses: Responses
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateReflection:
+    """What nobody but its author reads. A draft may leave prompts unanswered."""
+
+    title: str
+    author: str
+    model: str
+    day: int
+    draft: bool
+    answers: dict[str, str]
+
+
 def world() -> World:
     """The people and places of ``world.toml``."""
     return shaped(World, _table("world"), "world")
+
+
+def reflections() -> tuple[Reflection, ...]:
+    """The shared reflections of ``reflections.toml``, oldest first."""
+    return _all(Reflection, "reflections")
+
+
+def private_reflections() -> tuple[PrivateReflection, ...]:
+    """Drafts and finished reflections of ``reflections.toml`` that were not shared."""
+    return _all(PrivateReflection, "private_reflections", "reflections")
+
+
+def _all(kind: type[T], name: str, file: str = "") -> tuple[T, ...]:
+    """Every entry of the list in its file, which has the list's own name unless said otherwise."""
+    entries = _table(file or name)[name]
+    return tuple(shaped(kind, entry, f"{name}[{i}]") for i, entry in enumerate(entries))
 
 
 def _table(name: str) -> dict[str, Any]:
