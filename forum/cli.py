@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 from typing_extensions import override
 
@@ -15,15 +15,17 @@ from forum.contracts.registry import Registry, registry
 from forum.jobs import worker
 from forum.kernel.errors import Refusal
 from forum.storage.database import session
+from forum.web import matrix
 
 site = AppGroup("site", help="Prepare the site's own tables and lists.")
 anonymity = AppGroup("anonymity", help="Look for what could identify someone.")
+access = AppGroup("access", help="Who may do what.")
 jobs = AppGroup("worker", help="Do the work that waits after each change.")
 
 
 def install(app: Flask, found: Registry) -> None:
     """Give an application its commands."""
-    for group in (site, anonymity, jobs, *_groups(found)):
+    for group in (site, anonymity, access, jobs, *_groups(found)):
         _answer_politely(group)
         app.cli.add_command(group)
 
@@ -105,6 +107,13 @@ def _scanned(number: int, line: str) -> dict[str, Any]:
         for found in check(text)
     ]
     return {"id": name, "findings": findings}
+
+
+@access.command("matrix")
+@click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON, a list of cells.")
+def print_matrix(*, as_json: bool) -> None:  # noqa: ARG001  # the flag names the format, there is one
+    """Print every route × role × relation with allow, refuse or hide."""
+    click.echo(json.dumps([cell.as_dict() for cell in matrix.cells(current_app)], indent=0))
 
 
 @jobs.command("run")

@@ -12,12 +12,19 @@ from forum.contracts.registry import Registry
 from forum.directory import sealing
 from forum.directory.feature import directory
 from forum.events import bus
+from forum.home.feature import home
+from forum.information.feature import information
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, prepare_engine
 from forum.web import errors, guard, headers, templating
 
 #: The table of contents of the forum. A feature is a folder and its line here.
-FEATURES: tuple[Feature, ...] = (directory, audit)
+FEATURES: tuple[Feature, ...] = (
+    home,
+    information,
+    directory,
+    audit,
+)
 
 #: Longer requests than any form of ours are refused before they are read.
 LARGEST_REQUEST = 512 * 1024

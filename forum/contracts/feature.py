@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from forum.access.policy import Policy
+from forum.contracts.home import Changes, Waiting
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
 from forum.jobs.worker import Task
@@ -35,3 +36,5 @@ class Feature:
     commands: tuple[click.Group, ...] = ()
     context: Callable[[], dict[str, Any]] | None = None
     prepare: Callable[[], None] | None = None
+    waiting: Waiting | None = None
+    changes: Changes | None = None

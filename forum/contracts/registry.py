@@ -7,6 +7,7 @@ from flask import Flask, current_app
 
 from forum.access.policy import Policy
 from forum.contracts.feature import Feature
+from forum.contracts.home import Changes, Waiting
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Subscriptions
 from forum.jobs.worker import Task
@@ -64,6 +65,16 @@ class Registry:
     def context(self) -> Sequence[Callable[[], dict[str, Any]]]:
         """What features give to every page."""
         return [feature.context for feature in self.features if feature.context is not None]
+
+    @property
+    def waiting(self) -> Sequence[Waiting]:
+        """What asks each feature for the things that wait for a person."""
+        return [feature.waiting for feature in self.features if feature.waiting is not None]
+
+    @property
+    def changes(self) -> Sequence[Changes]:
+        """What asks each feature for what changed for a person."""
+        return [feature.changes for feature in self.features if feature.changes is not None]
 
 
 def registry() -> Registry:
