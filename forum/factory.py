@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Flask
+from whitenoise import WhiteNoise
 
 from forum import cli
 from forum import settings as settings_module
@@ -15,7 +16,7 @@ from forum.events import bus
 from forum.home.feature import home
 from forum.information.feature import information
 from forum.settings import Settings
-from forum.storage.database import RequestSession, db, prepare_engine
+from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, templating
 
 #: The table of contents of the forum. A feature is a folder and its line here.
@@ -52,6 +53,7 @@ def create_app(
     _install_storage(app, registry)
     _install_web(app, chosen, registry)
     cli.install(app, registry)
+    app.wsgi_app = _with_static_files(app)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
@@ -75,6 +77,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 
 def _install_storage(app: Flask, registry: Registry) -> None:
     db.init_app(app)
+    migrate.init_app(app, db, directory=str(templating.ROOT / "migrations"))
     with app.app_context():
         prepare_engine(db.engine)
     # One application to a process; tests make several, and only the newest one listens.
@@ -89,3 +92,13 @@ def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
     for feature in registry.features:
         for pages in feature.pages:
             app.register_blueprint(pages)
+
+
+def _with_static_files(app: Flask) -> WhiteNoise:
+    """Serve the built files compressed, and, since their names carry their content, for ever."""
+    served = WhiteNoise(app.wsgi_app, max_age=0)
+    built = templating.ROOT / "static" / "built"
+    if built.is_dir():
+        served.add_files(str(built), prefix="static/built/")
+        served.immutable_file_test = lambda _path, url: url.startswith("/static/built/")
+    return served

@@ -13,6 +13,9 @@ class Voice:
     agency_id: int
     setting_id: int
     partnership_id: int
+    public_id: str = ""
+    agency_name: str = ""
+    partnership_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ class Actor:
     def is_system(self) -> bool:
         """Whether no person stands behind this."""
         return self.practitioner_id == 0
+
+    @property
+    def display_name(self) -> str:
+        """The name that the actor's own pages show."""
+        return self.name
+
+    @property
+    def agency_name(self) -> str:
+        """The agency that the actor speaks from unless they choose another."""
+        return self.voices[0].agency_name if self.voices else ""
 
     @property
     def partnership_ids(self) -> frozenset[int]:

@@ -64,7 +64,12 @@ def _voices(practitioner_id: int) -> tuple[Voice, ...]:
             Affiliation.agency_id,
             Affiliation.setting_id,
             Affiliation.partnership_id,
+            Affiliation.public_id,
+            Agency.name,
+            Partnership.name,
         )
+        .join(Agency, Agency.id == Affiliation.agency_id)
+        .join(Partnership, Partnership.id == Affiliation.partnership_id)
         .where(Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now())
         .order_by(Affiliation.id)
     )

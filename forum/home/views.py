@@ -1,4 +1,4 @@
-"""The start page: the one next thing, then the few that changed. Visitors see what this place is."""
+"""The start page: the one next thing, then the few that changed; visitors see what this is."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue

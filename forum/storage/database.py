@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import flask_sqlalchemy.session
+from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
@@ -38,6 +39,7 @@ class RequestSession(flask_sqlalchemy.session.Session):
         return self.bind if self.bind is not None else super().get_bind(*args, **kwargs)
 
 
+migrate = Migrate(directory="migrations", render_as_batch=True)
 db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": RequestSession})
 
 

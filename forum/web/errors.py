@@ -32,7 +32,9 @@ def install(app: Flask) -> None:
 
 def page(status: HTTPStatus, sentence: str = "") -> Response:
     """Return the refusal page for a status; the sentence is shown if it is ours."""
-    words = render_template("errors/refusal.html", status=int(status), sentence=sentence)
+    words = render_template(
+        "errors/refusal.html", code=int(status), reason=sentence, next_url="/", next_words=""
+    )
     return make_response(words, status)
 
 

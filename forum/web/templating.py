@@ -16,10 +16,10 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
-from markupsafe import Markup
 
 from forum.kernel import clock
 from forum.settings import Settings
+from forum.text.shown import shown
 from forum.web.identity import actor_or_none
 from forum.web.submissions import new_form_key
 
@@ -73,12 +73,14 @@ def install(
         ]
     )
     manifest = _manifest()
-    app.jinja_env.filters.update(day=day, moment=moment, hour=hour, prose=prose_html)
+    app.jinja_env.filters.update(day=day, moment=moment, hour=hour, prose=shown)
     app.jinja_env.globals.update(
         asset=lambda name: "/static/built/" + str(manifest.get(name, name)),
         new_form_key=new_form_key,
         now=clock.now,
     )
+    icon = app.jinja_env.get_template("components/icon.html").module
+    app.jinja_env.globals["icon"] = icon.icon  # type: ignore[attr-defined]  # a macro
     site = Site(settings.site_name, settings.partnership, not settings.is_production)
     app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
     app.context_processor(lambda: {"navigation": _navigation(places)})
@@ -122,8 +124,3 @@ def hour(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """Say a day and a time: "Tuesday 24 November, 4pm"."""
     return f"{day(value)}, {hour(value)}"
-
-
-def prose_html(html: str) -> Markup:
-    """Show HTML that ``forum.text`` made; the only place where stored HTML meets a page."""
-    return Markup(html)  # noqa: S704  # rendered and cleaned by forum.text before it was stored
