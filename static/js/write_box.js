@@ -1,0 +1,69 @@
+// Where people write: see how it reads without leaving the page, and a draft kept on the server.
+// Both post the whole form to an address named by the page; nothing is kept in the browser.
+const QUIET = 3000;
+
+async function post(url, form) {
+  const body = new FormData(form);
+  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+function keepDraft(box, form, textarea) {
+  const said = box.querySelector("[data-saved]");
+  let waiting;
+  let kept = textarea.value;
+
+  async function keep() {
+    const words = textarea.value;
+    if (words === kept) return;
+    try {
+      const answer = await post(box.dataset.draft, form);
+      kept = words;
+      said.textContent = answer.said;
+    } catch {
+      said.textContent = "Your draft could not be kept just now. Your words are still here; we will try again.";
+      waiting = setTimeout(keep, 5 * QUIET);
+    }
+  }
+
+  textarea.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, QUIET);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  // Asks before leaving only while something is unsaved; browsers show their own words.
+  window.addEventListener("beforeunload", (event) => {
+    if (textarea.value !== kept && !form.dataset.sending) event.preventDefault();
+  });
+}
+
+function showPreview(box, form) {
+  const button = box.querySelector("[data-preview-button]");
+  const pane = box.querySelector("[data-preview-pane]");
+  button?.addEventListener("click", async (event) => {
+    event.preventDefault();
+    try {
+      const answer = await post(box.dataset.preview, form);
+      // Cleaned by the server in the same way as a post; the page's policy allows no script either.
+      const prose = document.createElement("div");
+      prose.className = "prose";
+      prose.innerHTML = answer.html;
+      pane.replaceChildren(prose);
+    } catch {
+      pane.textContent = "The preview is not available just now. Your words are still here.";
+    }
+    pane.hidden = false;
+    pane.focus();
+  });
+}
+
+export function writeBoxes() {
+  for (const box of document.querySelectorAll("[data-write-box]")) {
+    const textarea = box.querySelector("textarea");
+    const form = textarea.form;
+    if (!form) continue;
+    if (box.dataset.draft) keepDraft(box, form, textarea);
+    if (box.dataset.preview) showPreview(box, form);
+  }
+}
