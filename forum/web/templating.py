@@ -1,13 +1,16 @@
 """What every template may use: dates as people say them, hashed assets, and who is reading."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from flask import Flask, request, url_for
+from flask.templating import Environment
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import (
     ChoiceLoader,
@@ -15,7 +18,10 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
+    Undefined,
 )
+from typing_extensions import override
 
 from forum.kernel import clock
 from forum.settings import Settings
@@ -25,6 +31,8 @@ from forum.web.submissions import new_form_key
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON, HALF_DAY = 12, 12
+#: The folders of the design system's macros, which come by package install.
+PORTED = ("govuk_frontend_jinja/", "govuk_frontend_wtf/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,26 @@ class Site:
     demonstration: bool
 
 
-class _Undefined(StrictUndefined):
-    """A missing name is an error, except inside the design system's own macros."""
+class _Templates(Environment):
+    """A missing name is an error, except in the design system's own macros, which rely on it."""
+
+    @cached_property
+    def lenient(self) -> jinja2.Environment:
+        """The same templates, where a missing name is empty."""
+        return self.overlay(undefined=Undefined)
+
+    @override
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Load our templates strictly and the ported ones as they were written."""
+        ported = isinstance(name, str) and name.startswith(PORTED)
+        if ported and self.undefined is not Undefined:
+            return self.lenient.get_template(name, parent, globals)
+        return super().get_template(name, parent, globals)
 
 
 def install(
@@ -57,8 +83,9 @@ def install(
     context: Sequence[Callable[[], dict[str, Any]]] = (),
 ) -> None:
     """Prepare the templates of an application; ``context`` adds what features give every page."""
+    app.jinja_environment = _Templates
     WTFormsHelpers(app)
-    app.jinja_env.undefined = _Undefined
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_loader = ChoiceLoader(
@@ -81,6 +108,9 @@ def install(
     )
     icon = app.jinja_env.get_template("components/icon.html").module
     app.jinja_env.globals["icon"] = icon.icon  # type: ignore[attr-defined]  # a macro
+    # A macro of our own, everywhere: an icon is drawn beside most links and buttons.
+    icons = app.jinja_env.get_template("components/icon.html").module
+    app.jinja_env.globals["icon"] = vars(icons)["icon"]
     site = Site(settings.site_name, settings.partnership, not settings.is_production)
     app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
     app.context_processor(lambda: {"navigation": _navigation(places)})
