@@ -108,9 +108,6 @@ def install(
     )
     icon = app.jinja_env.get_template("components/icon.html").module
     app.jinja_env.globals["icon"] = icon.icon  # type: ignore[attr-defined]  # a macro
-    # A macro of our own, everywhere: an icon is drawn beside most links and buttons.
-    icons = app.jinja_env.get_template("components/icon.html").module
-    app.jinja_env.globals["icon"] = vars(icons)["icon"]
     site = Site(settings.site_name, settings.partnership, not settings.is_production)
     app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
     app.context_processor(lambda: {"navigation": _navigation(places)})
