@@ -94,7 +94,7 @@ def _wait_for(address: str, children: Sequence[subprocess.Popen[bytes]]) -> None
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and all(child.poll() is None for child in children):
         try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310  # our own address
                 return
         except urllib.error.HTTPError:
             return

@@ -35,7 +35,7 @@ def become(number: int, user: str, program: list[str]) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:
         sys.exit(1)
-    os.execv(program[0], program)  # noqa: S606 - no shell is wanted
+    os.execv(program[0], program)  # noqa: S606  # no shell is wanted
 
 
 if __name__ == "__main__":

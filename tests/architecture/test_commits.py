@@ -1,0 +1,41 @@
+"""One commit for one act, in places that can be counted."""
+
+from collections.abc import Iterable
+
+from tests.architecture.source import Module, calls, modules
+
+#: Where a transaction ends, and why there.
+ALLOWED = {
+    "forum/cli.py:prepare": "a command is its own transaction",
+    "forum/jobs/schedule.py:ask_for_daily": "today's jobs are asked for once, by whoever is first",
+    "forum/jobs/worker.py:do_next": "a job is its own transaction",
+    "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
+    "forum/web/submissions.py:commit": "the page's act, once, unless the answer is an error",
+}
+#: A command that changes something is its own transaction.
+COMMANDS = "/commands.py:"
+
+
+def commits(sources: Iterable[Module]) -> set[str]:
+    return {
+        source.place(call)
+        for source in sources
+        for call, name in calls(source)
+        if name.endswith(".commit") and not call.args
+    }
+
+
+def test_only_the_named_places_commit() -> None:
+    assert {place for place in commits(modules()) - set(ALLOWED) if COMMANDS not in place} == set()
+
+
+def test_every_named_place_still_commits() -> None:
+    assert set(ALLOWED) - commits(modules()) == set()
+
+
+def test_a_service_that_commits_is_noticed() -> None:
+    planted = Module(
+        "forum/case_reviews/service.py", "def approve(actor, review):\n    session().commit()\n"
+    )
+
+    assert commits([planted]) == {"forum/case_reviews/service.py:approve"}
