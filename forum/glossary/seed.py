@@ -26,9 +26,13 @@ RelationKind = Literal[
     "broader",
     "overlaps",
 ]
-"""Read from the term that holds the relation: *this is narrower than the other*."""
+"""Read from the term that holds the relation: *this is narrower than the other*.
+
+Within one word, `overlaps` says that two agencies see the same thing from different ends.
+"""
 
 SAME_WORD: Final = "same word, different meaning"
+OTHER_WORD: Final = "different word, same meaning"
 
 SEED_FOLDER: Final = Path(__file__).parent / "seed"
 SOURCES_FILE: Final = SEED_FOLDER / "sources.toml"
@@ -71,7 +75,7 @@ class SeedSense:
 
 @dataclass(frozen=True, slots=True)
 class SeedRelation:
-    """How a term stands to another (or to itself, where one word means two things).
+    """How a term stands to another, or, where `other` is itself, how two of its senses stand.
 
     `between` names the two scopes: the first speaks for this term, the second for the other.
     """
@@ -260,6 +264,10 @@ def _sense_problems(
         yield f"{where}: only a steward's signature makes it verified"
 
 
+def _alike(scopes: Sequence[str]) -> bool:
+    return len(set(scopes)) == 1
+
+
 def _unlisted(cited: str, sources: Sequence[str]) -> list[str]:
     return [
         source
@@ -277,9 +285,9 @@ def _relation_problems(
         yield f"{where}: unknown kind {relation.kind!r}"
     if other is None:
         yield f"{where}: there is no such term"
-    elif (relation.kind == SAME_WORD) != (other is term):
+    elif relation.kind == (OTHER_WORD if other is term else SAME_WORD):
         yield f"{where}: {relation.kind!r} does not fit the two words"
-    if len(relation.between) != len((term, other)):
+    if len(relation.between) != len((term, other)) or (other is term and _alike(relation.between)):
         yield f"{where}: 'between' needs two scopes"
         return
     for speaker, scope in zip((term, other), relation.between, strict=True):

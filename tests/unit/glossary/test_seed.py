@@ -193,7 +193,7 @@ def test_a_slip_in_a_file_is_named_with_its_place(
         ("rhymes with", "word", ["midwifery", "midwifery"], "unknown kind 'rhymes with'"),
         ("overlaps", "nothing", ["midwifery", "midwifery"], "there is no such term"),
         ("overlaps", "word", ["midwifery"], "'between' needs two scopes"),
-        ("overlaps", "word", ["midwifery", "health"], "'overlaps' does not fit the two words"),
+        (seed.OTHER_WORD, "word", ["midwifery", "midwifery"], "does not fit the two words"),
         (seed.SAME_WORD, "word", ["midwifery", "police"], "'police' has no sense of 'word'"),
     ],
 )
@@ -201,7 +201,8 @@ def test_a_relation_that_leads_nowhere_is_refused(
     tmp_path: Path, kind: str, other: str, between: list[str], complaint: str
 ) -> None:
     relation = RELATION.format(kind=kind, other=other, between=between)
-    assert f"word to {other}: {complaint}" in refusals(written(tmp_path, sense=relation))
+    found = refusals(written(tmp_path, sense=relation))
+    assert any(p.startswith(f"word to {other}: ") and p.endswith(complaint) for p in found)
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
