@@ -9,7 +9,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
-STATIC := $(shell find static -type f -not -path 'static/built*' 2>/dev/null)
+STATIC := $(shell find static -mindepth 1 -not -path 'static/built*' 2>/dev/null)
 # The suite once on each database, at the same time; pytest closes with one line for both.
 EACH := --dist=each --tx=popen//env:FORUM_TEST_DATABASE=sqlite --tx=popen//env:FORUM_TEST_DATABASE=postgresql
 
