@@ -98,7 +98,7 @@ class Browser:
         status: int = HTTPStatus.OK,
     ) -> Page:
         """Fill in a form of an opened page, hidden fields included, and send it."""
-        found = next(f for f in page.soup.select(form) if (f.get("method") or "").lower() == "post")
+        found = next(f for f in page.soup.select(form) if str(f.get("method")).lower() == "post")
         fields: dict[str, Any] = {}
         for each in found.select("input[type=hidden], textarea, input:not([type])"):
             if each.get("name"):

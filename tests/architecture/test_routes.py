@@ -8,6 +8,7 @@ from flask import Flask
 
 from forum.access.route import PUBLIC
 from forum.contracts.registry import registry
+from forum.kernel.vocabulary import Role
 from forum.web import matrix
 from forum.web.blueprint import ACCESS, Pages
 
@@ -26,7 +27,7 @@ def test_every_route_declares_its_access(app: Flask) -> None:
 
 def test_a_route_without_access_cannot_even_be_written() -> None:
     with pytest.raises(TypeError, match="access"):
-        Pages("x", __name__).page("/x")  # type: ignore[call-arg]
+        Pages("x", __name__).page("/x")  # type: ignore[call-arg]  # the mistake itself
 
 
 def test_addresses_show_public_identifiers_only(app: Flask) -> None:
@@ -76,5 +77,5 @@ def test_every_policy_has_a_rule_for_every_action_and_an_example_for_every_role(
         for policy in registry().policies:
             actions = type(next(iter(policy.rules)))
             assert set(policy.rules) == set(actions), f"{policy.name}: an action without a rule"
-            for role in matrix.Role:
+            for role in Role:
                 assert policy.examples(role), f"{policy.name}: no example for {role}"
