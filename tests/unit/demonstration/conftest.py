@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from forum.demonstration import content
+from forum.demonstration.people import World
 
 FORUM = Path(content.__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
-def world() -> content.World:
+def world() -> World:
     return content.world()
 
 
@@ -20,10 +21,10 @@ def agencies() -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def agency_of(world: content.World) -> dict[str, str]:
+def agency_of(world: World) -> dict[str, str]:
     return {key: setting.agency for key, setting in world.home.items()}
 
 
 @pytest.fixture(scope="session")
-def partnership_of(world: content.World) -> dict[str, str]:
+def partnership_of(world: World) -> dict[str, str]:
     return {key: setting.partnership for key, setting in world.home.items()}

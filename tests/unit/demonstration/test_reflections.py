@@ -3,7 +3,8 @@ from collections import Counter
 import pytest
 
 from forum.demonstration import content
-from forum.demonstration.content import Reflection, World
+from forum.demonstration.people import World
+from forum.demonstration.writing import Reflection
 from forum.kernel.vocabulary import Attribution, AudienceKind
 
 PROMPTS = {

@@ -1,7 +1,7 @@
 import re
 from collections import Counter
 
-from forum.demonstration.content import World
+from forum.demonstration.people import World
 from forum.kernel.vocabulary import Role
 
 LARGE = {
