@@ -179,11 +179,10 @@ def _add_stylesheets(work: Build) -> None:
 
 
 def _compiled(path: Path) -> str:
-    sass = ["node", str(PACKAGES / "sass" / "sass.js"), "--style=compressed", "--no-source-map"]
-    options = ["--quiet-deps", "--charset", f"--load-path={PACKAGES}"]
-    env = node.environment()
+    sass = [*node.find().node, str(PACKAGES / "sass" / "sass.js"), "--style=compressed"]
+    options = ["--no-source-map", "--quiet-deps", "--charset", f"--load-path={PACKAGES}"]
     done = subprocess.run(
-        [*sass, *options, str(path)], env=env, stdout=subprocess.PIPE, check=True, text=True
+        [*sass, *options, str(path)], stdout=subprocess.PIPE, check=True, text=True
     )
     return done.stdout
 

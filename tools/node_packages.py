@@ -26,9 +26,10 @@ def install(purpose: str) -> None:
 
 
 def _clean_install(folder: Path, *options: str) -> None:
-    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    install = ["npm", "ci", "--ignore-scripts", "--omit=optional", *quiet, *options]
-    subprocess.run(install, cwd=folder, env=node.environment(), stdout=sys.stderr, check=True)
+    found = node.find()
+    quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    install = [*found.npm, "ci", "--ignore-scripts", "--omit=optional", *quiet, *options]
+    subprocess.run(install, cwd=folder, env=found.environment, stdout=sys.stderr, check=True)
 
 
 if __name__ == "__main__":
