@@ -15,6 +15,7 @@ from forum.directory.feature import directory
 from forum.events import bus
 from forum.home.feature import home
 from forum.information.feature import information
+from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, templating
@@ -24,6 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     home,
     information,
     directory,
+    search,
     audit,
 )
 

@@ -8,8 +8,8 @@ from flask import Flask, current_app
 from forum.access.policy import Policy
 from forum.contracts.feature import Feature
 from forum.contracts.home import Changes, Waiting
-from forum.contracts.searchable import Searchable
-from forum.events.bus import Event, Subscriptions
+from forum.contracts.searchable import SEARCH_TASK, Searchable
+from forum.events.bus import Subscriptions
 from forum.jobs.worker import Task
 from forum.web.templating import Place
 
@@ -27,14 +27,13 @@ class Registry:
             self.subscriptions.within.extend(feature.within)
             for event, tasks in feature.after.items():
                 self.subscriptions.after[event].extend(tasks)
+        if SEARCH_TASK in self.tasks:
+            for event in {event for each in self.searchable.values() for event in each.events}:
+                self.subscriptions.after[event].append(SEARCH_TASK)
 
     def install(self, app: Flask) -> None:
         """Let this application's features be found from inside a request or a job."""
         app.extensions[_EXTENSION] = self
-
-    def follow(self, event: type[Event], task: str) -> None:
-        """Let a task follow an event: used by features that serve all others, such as search."""
-        self.subscriptions.after[event].append(task)
 
     @property
     def tasks(self) -> Mapping[str, Task]:

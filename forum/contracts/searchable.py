@@ -8,6 +8,9 @@ from typing import Protocol
 from forum.access.actor import Actor
 from forum.events.bus import Event
 
+#: The task that reads a changed thing again; the search feature does it.
+SEARCH_TASK = "search.refresh"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -18,6 +18,8 @@ class Identity:
     load: Callable[[], Actor | None]
     #: Answers a POST whose sender is no longer signed in: asks who it is, keeps the words.
     sign_in_again: Callable[[], ResponseReturnValue]
+    #: For commands that ask "what would this person see?".
+    by_email: Callable[[str], Actor | None] = lambda _email: None
 
 
 def use(app: Flask, identity: Identity) -> None:

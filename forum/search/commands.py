@@ -1,0 +1,55 @@
+"""``flask search``: ask as somebody, rebuild, evaluate."""
+
+import json
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from forum.kernel.errors import Invalid
+from forum.search import engine, evaluation
+from forum.web.identity import identity
+
+group = AppGroup("search", help="Ask the index, or make it anew.")
+
+
+@group.command("query")
+@click.argument("words")
+@click.option("--as", "email", required=True, help="The e-mail of the person who asks.")
+@click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON.")
+@click.option("--limit", default=20, type=click.IntRange(1, 1000))
+def query(*, words: str, email: str, as_json: bool, limit: int) -> None:  # noqa: ARG001  # names the format
+    """Print what somebody would find, in order."""
+    actor = identity().by_email(email)
+    if actor is None:
+        msg = f"Nobody here has the e-mail address {email}."
+        raise Invalid(msg)
+    with current_app.test_request_context():
+        found = engine.find(actor, words, limit=limit).found
+    hits = [
+        {
+            "kind": each.kind,
+            "public_id": each.hit.public_id,
+            "title": each.hit.title,
+            "score": round(each.score, 4),
+            "url": each.hit.url,
+        }
+        for each in found
+    ]
+    click.echo(json.dumps(hits, ensure_ascii=False))
+
+
+@group.command("rebuild")
+def rebuild() -> None:
+    """Make the index anew from the database; the site stays up."""
+    click.echo(json.dumps({"things": engine.rebuild()}))
+
+
+@group.command("evaluate")
+@click.option("--documents", required=True, type=click.Path(path_type=Path))
+@click.option("--queries", required=True, type=click.Path(path_type=Path))
+def evaluate(*, documents: Path, queries: Path) -> None:
+    """Print, for each question, the ids that the site's own analysis and ranking find."""
+    for line in evaluation.evaluate(documents, queries):
+        click.echo(json.dumps(line))

@@ -1,0 +1,34 @@
+"""The few words around a find. Made only from texts that the reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forum.search.analysis import stem, terms_of, words_of
+
+BEFORE, LENGTH = 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and whether they are what was looked for."""
+
+    words: str
+    sought: bool
+
+
+def excerpt(text: str, typed: str) -> Sequence[Piece]:
+    """Return about forty words from around the first find, in pieces; no mark-up is made here."""
+    sought = set(terms_of(typed))
+    words = text.split()
+    marked = [any(stem(part) in sought for part in words_of(word)) for word in words]
+    first = marked.index(True) if True in marked else 0
+    start = max(0, first - BEFORE)
+    pieces: list[Piece] = [Piece("…", sought=False)] if start else []
+    for word, hit in zip(words[start : start + LENGTH], marked[start:], strict=False):
+        if pieces and pieces[-1].sought == hit:
+            pieces[-1] = Piece(f"{pieces[-1].words} {word}", hit)
+        else:
+            pieces.append(Piece(word, hit))
+    if start + LENGTH < len(words):
+        pieces.append(Piece("…", sought=False))
+    return pieces

@@ -1,0 +1,9 @@
+"""Everything the factory needs to know of search."""
+
+from forum.contracts.feature import Feature
+from forum.contracts.searchable import SEARCH_TASK
+from forum.search.commands import group
+from forum.search.engine import refresh
+from forum.search.views import pages
+
+search = Feature(name="search", pages=(pages,), tasks={SEARCH_TASK: refresh}, commands=(group,))

@@ -1,0 +1,48 @@
+"""One box over everything that the reader may see."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.access.route import SIGNED_IN
+from forum.contracts.registry import registry
+from forum.prose.prose import Noticed, look
+from forum.search import engine
+from forum.search.excerpts import excerpt
+from forum.search.forms import Asked
+from forum.web.blueprint import Pages
+from forum.web.identity import current_actor
+
+PAGE_SIZE = 20
+
+pages = Pages("search", __name__, url_prefix="/search")
+
+
+@pages.page("", access=SIGNED_IN)
+def show() -> ResponseReturnValue:
+    """Look for words; a question that could identify somebody is not even asked."""
+    kinds = {kind: each.label for kind, each in registry().searchable.items()}
+    asked = Asked.read(request.args, kinds)
+    blocked = _blocking(asked.words)
+    results = None if blocked or not asked.words else _find(asked)
+    return render_template(
+        "search/show.html",
+        asked=asked,
+        kinds=kinds,
+        blocked=blocked,
+        results=results,
+        excerpt=excerpt,
+    )
+
+
+def _blocking(words: str) -> list[Noticed]:
+    return [each for each in look(words) if not each.may_be_kept] if words else []
+
+
+def _find(asked: Asked) -> engine.Results:
+    return engine.find(
+        current_actor(),
+        asked.words,
+        kinds=(asked.kind,) if asked.kind else (),
+        start=(asked.page - 1) * PAGE_SIZE,
+        limit=PAGE_SIZE,
+    )
