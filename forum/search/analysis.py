@@ -16,50 +16,11 @@ _PART = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 
 #: Words that stand in every text. "not", "was" and "who" are kept: here they carry meaning.
-STOPPED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "as",
-        "is",
-        "are",
-        "be",
-        "been",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "me",
-        "us",
-    ]  # a list of words reads best as words
-)
+_EVERYWHERE = """
+a an the and or of to in on at for from with by as is are be been it its this that these those
+i we you he she they them his her their our my your me us
+"""
+STOPPED = frozenset(_EVERYWHERE.split())
 LONGEST_WORD = 40
 
 

@@ -33,6 +33,11 @@ class _Proposal(NamedTuple):
     public_id: str
     score: float
 
+    @classmethod
+    def of(cls, key: str, score: float) -> "_Proposal":
+        kind, public_id = key.split(":", 1)
+        return cls(kind, public_id, score)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -94,7 +99,7 @@ def _visible(
     searchable = registry().searchable
     wanted = {kind for kind in searchable if not kinds or kind in kinds}
     while batch := list(islice(proposed, BATCH)):
-        scored = [_Proposal(*key.split(":", 1), score=score) for key, score in batch]
+        scored = [_Proposal.of(key, score) for key, score in batch]
         readable = _readable(actor, scored, wanted, searchable)
         for each in scored:
             if hit := readable.get((each.kind, each.public_id)):
