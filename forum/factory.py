@@ -12,6 +12,7 @@ from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
 from forum.directory import sealing
 from forum.directory.feature import directory
+from forum.discussion.feature import discussion
 from forum.events import bus
 from forum.home.feature import home
 from forum.information.feature import information
@@ -27,6 +28,7 @@ FEATURES: tuple[Feature, ...] = (
     directory,
     search,
     audit,
+    discussion,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

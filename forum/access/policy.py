@@ -14,18 +14,20 @@ from forum.kernel.errors import NotFound, NotPermitted
 from forum.kernel.vocabulary import Role
 
 R = TypeVar("R")
+#: A rule about several kinds of thing is a rule about each of them.
+R_contra = TypeVar("R_contra", contravariant=True)
 
 
-class Rule(Generic[R]):
+class Rule(Generic[R_contra]):
     """A named predicate and the sentence that is shown when it fails."""
 
-    def __init__(self, predicate: Callable[[Actor, R], bool], sentence: str) -> None:
+    def __init__(self, predicate: Callable[[Actor, R_contra], bool], sentence: str) -> None:
         """Take both; ``rule`` below is how to write one."""
         self.predicate = predicate
         self.sentence = sentence
         self.__doc__ = predicate.__doc__
 
-    def __call__(self, actor: Actor, resource: R) -> bool:
+    def __call__(self, actor: Actor, resource: R_contra) -> bool:
         """Whether the rule holds."""
         return self.predicate(actor, resource)
 

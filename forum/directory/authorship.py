@@ -5,12 +5,25 @@ only they are recognised, and their sealed name. Source: docs/adr/0013-sealed-au
 """
 
 from dataclasses import dataclass
+from datetime import datetime, time
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, or_
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from forum.access.actor import Actor
+from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
+
+
+def moment_for(attribution: Attribution) -> datetime:
+    """Return the moment to keep with what somebody writes, changes or takes back now.
+
+    Of an anonymous contribution only the day is kept, as its midnight: a time that is not stored
+    can leak through no list, cursor, feed or export.
+    """
+    if not attribution.is_anonymous:
+        return clock.now()
+    return clock.from_local(datetime.combine(clock.today(), time()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,8 @@ class Signature:
     author_id: int | None = None
     author_tag: str | None = None
     sealed_author: str | None = None
+    #: What the author is told if they are shown less openly than they asked; it is not kept.
+    notice: str = ""
 
 
 class Authored:
@@ -57,6 +72,10 @@ class Authored:
     def event_author(self) -> dict[str, str]:
         """What an event may say of the author: their seal if they are anonymous, else nothing."""
         return {"sealed": self.sealed_author} if self.sealed_author else {}
+
+    def event_by(self, actor: Actor) -> dict[str, str]:
+        """What an event may say of an author who acts: their seal, or else their public id."""
+        return self.event_author or {"actor": actor.public_id}
 
 
 def authored_constraints() -> tuple[CheckConstraint, CheckConstraint, CheckConstraint]:

@@ -16,7 +16,7 @@ PAGE_SIZE = 20
 
 
 def newest_first(
-    statement: Select[tuple[T]],
+    statement: Select[T],
     at: InstrumentedAttribute[datetime],
     row: InstrumentedAttribute[int],
     cursor: str | None = None,
@@ -34,7 +34,7 @@ def newest_first(
 
 
 def oldest_first(
-    statement: Select[tuple[T]],
+    statement: Select[T],
     at: InstrumentedAttribute[datetime],
     row: InstrumentedAttribute[int],
     cursor: str | None = None,
@@ -52,7 +52,7 @@ def oldest_first(
 
 
 def _page(
-    statement: Select[tuple[T]],
+    statement: Select[T],
     at: InstrumentedAttribute[datetime],
     row: InstrumentedAttribute[int],
     size: int,

@@ -1,0 +1,132 @@
+"""Threads, posts, and the one-press responses to them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+
+from forum.directory.audience import Addressed, Audience, addressed_constraints
+from forum.directory.authorship import Authored, authored_constraints
+from forum.directory.models import Agency, Partnership
+from forum.prose.prose import Prose, Title, prose_columns
+from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId, Version
+
+
+class ThreadKind(StrEnum):
+    """The feature a thread belongs to: the name of its blueprint, where its page is ``thread``."""
+
+    REFLECTIONS = "reflections"
+    CIRCLES = "circles"
+
+
+class ResponseKind(StrEnum):
+    """What can be said with one press."""
+
+    SAME_HERE = "same_here"
+    DIFFERENT_HERE = "different_here"
+    LEARNED_WORD = "learned_word"
+
+    @property
+    def label(self) -> str:
+        """The words on the button."""
+        return {
+            ResponseKind.SAME_HERE: "Same here",
+            ResponseKind.DIFFERENT_HERE: "My agency does it differently",
+            ResponseKind.LEARNED_WORD: "I learned a word",
+        }[self]
+
+
+class Thread(Addressed, Authored, Base):
+    """A conversation: what opens it, who may read it, and how far it has come.
+
+    ``post_count`` counts every reply ever written, those taken back included, so that the number of
+    a reply never changes and is never given twice.
+    """
+
+    __tablename__ = "thread"
+    __table_args__ = (
+        *addressed_constraints(),
+        *authored_constraints(),
+        CheckConstraint("post_count >= 0", name="posts_are_counted"),
+        Index(None, "kind", "last_post_at"),
+        Index(None, "audience_group_id", "last_post_at"),
+    )
+
+    id: Mapped[PrimaryKey]
+    public_id: Mapped[PublicId]
+    created_at: Mapped[CreatedAt]
+    kind: Mapped[ThreadKind]
+    title: Mapped[Title]
+    opening: Mapped[Prose] = composite(Prose, *prose_columns("opening"))
+    last_post_at: Mapped[CreatedAt]
+    post_count: Mapped[int] = mapped_column(default=0)
+    version: Mapped[Version]
+    edited_at: Mapped[datetime | None]
+    #: No more replies.
+    closed_at: Mapped[datetime | None]
+    #: A moderator is looking at it, or has decided.
+    hidden_at: Mapped[datetime | None]
+    #: Its author took it back; the replies of others stay.
+    removed_at: Mapped[datetime | None]
+
+    agency: Mapped[Agency | None] = relationship(lazy="raise_on_sql")
+    partnership: Mapped[Partnership | None] = relationship(
+        lazy="raise_on_sql", foreign_keys="Thread.audience_partnership_id"
+    )
+
+    @property
+    def addressed_to(self) -> Audience:
+        """The audience, whole."""
+        return Audience(self.audience, self.audience_partnership_id, self.audience_group_id)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be answered."""
+        return self.closed_at is None and self.removed_at is None
+
+
+class Post(Authored, Base):
+    """One reply. ``number`` counts from 1 within its thread."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        *authored_constraints(),
+        UniqueConstraint("thread_id", "number"),
+        CheckConstraint("number > 0", name="numbered_from_one"),
+        CheckConstraint("answers_number < number", name="answers_an_earlier_one"),
+    )
+
+    id: Mapped[PrimaryKey]
+    public_id: Mapped[PublicId]
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    #: The reply that this one answers; none if it answers the opening.
+    answers_number: Mapped[int | None]
+    created_at: Mapped[CreatedAt]
+    body: Mapped[Prose] = composite(Prose, *prose_columns("body"))
+    version: Mapped[Version]
+    edited_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]
+    #: Its author took it back; its place stays, its words do not.
+    removed_at: Mapped[datetime | None]
+
+    thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
+
+
+class Response(Base):
+    """One person's one-press answer to what opens a thread, or to one reply."""
+
+    __tablename__ = "response"
+    __table_args__ = (
+        CheckConstraint("(thread_id IS NULL) <> (post_id IS NULL)", name="to_one_thing"),
+        UniqueConstraint("thread_id", "practitioner_id", "kind"),
+        UniqueConstraint("post_id", "practitioner_id", "kind"),
+        Index(None, "practitioner_id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioner.id", ondelete="CASCADE"))
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    kind: Mapped[ResponseKind]

@@ -1,0 +1,219 @@
+"""Reading conversations: every select passes the policy."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.orm import contains_eager, joinedload
+
+from forum.access.actor import Actor
+from forum.directory.authorship import written_by
+from forum.directory.models import Agency
+from forum.directory.signing import Appearance
+from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
+from forum.discussion.policy import post_policy, thread_policy
+from forum.kernel.errors import NotFound
+from forum.kernel.paging import Page
+from forum.kernel.vocabulary import Attribution, Sector
+from forum.storage.database import session
+from forum.storage.pages import PAGE_SIZE, newest_first
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The agency tag beside a contribution; absent where the author shows no agency."""
+
+    short: str
+    sector: Sector
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPost:
+    """A reply as its reader sees it: stored HTML, never an author's row."""
+
+    id: int
+    public_id: str
+    number: int
+    answers_number: int | None
+    created_at: datetime
+    edited_at: datetime | None
+    removed_at: datetime | None
+    html: str
+    attribution: Attribution
+    byline: str
+    agency: Speaker | None
+    mine: bool
+
+
+#: For each kind of response: how many, and whether the reader is one of them.
+Responses = Mapping[ResponseKind, tuple[int, bool]]
+
+
+def thread(actor: Actor, kind: ThreadKind, public_id: str) -> Thread:
+    """Return one thread of a feature.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    return _one_thread(actor, Thread.public_id == public_id, Thread.kind == kind)
+
+
+def any_thread(actor: Actor, public_id: str) -> Thread:
+    """Return one thread, whatever feature it belongs to.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    return _one_thread(actor, Thread.public_id == public_id)
+
+
+def _one_thread(actor: Actor, *which: ColumnElement[bool]) -> Thread:
+    found = session().scalar(
+        select(Thread)
+        .where(*which, thread_policy.visible_to(actor))
+        .options(joinedload(Thread.agency), joinedload(Thread.partnership))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def post(actor: Actor, public_id: str) -> Post:
+    """Return one reply, with its thread.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    found = session().scalar(
+        select(Post)
+        .join(Post.thread)
+        .where(Post.public_id == public_id, post_policy.visible_to(actor))
+        .options(contains_eager(Post.thread))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest(
+    actor: Actor, kind: ThreadKind, *narrowed: ColumnElement[bool], cursor: str | None = None
+) -> Page[Thread]:
+    """Return the threads of a feature, the most recently alive first, without those taken back."""
+    statement = (
+        select(Thread)
+        .where(
+            Thread.kind == kind,
+            Thread.removed_at.is_(None),
+            thread_policy.visible_to(actor),
+            *narrowed,
+        )
+        .options(joinedload(Thread.agency), joinedload(Thread.partnership))
+    )
+    return newest_first(statement, Thread.last_post_at, Thread.id, cursor)
+
+
+def posts(actor: Actor, of: Thread, after: int = 0) -> Page[ShownPost]:
+    """Return a page of replies, the oldest first; ``after`` is the number of the last one seen.
+
+    The way on is that number and nothing else: a cursor made of times would tell when somebody
+    wrote without their name.
+    """
+    rows = session().execute(_posts(actor, of, after)).mappings().all()
+    shown = [_shown(row) for row in rows[:PAGE_SIZE]]
+    more = str(shown[-1].number) if len(rows) > PAGE_SIZE else None
+    return Page(shown, more)
+
+
+def _posts(actor: Actor, of: Thread, after: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Post.id,
+            Post.public_id,
+            Post.number,
+            Post.answers_number,
+            Post.created_at,
+            Post.edited_at,
+            Post.removed_at,
+            Post.__table__.c.body_html.label("html"),
+            Post.attribution,
+            Post.byline,
+            func.coalesce(written_by(actor, Post), false()).label("mine"),
+            Agency.short,
+            Agency.sector,
+        )
+        .outerjoin(Agency, Agency.id == Post.agency_id)
+        .where(Post.thread_id == of.id, Post.number > after, post_policy.visible_to(actor))
+        .order_by(Post.number)
+        .limit(PAGE_SIZE + 1)
+    )
+
+
+def _shown(row: RowMapping) -> ShownPost:
+    shown = dict(row)
+    short, sector = shown.pop("short"), shown.pop("sector")
+    return ShownPost(**shown, agency=Speaker(short, sector) if short else None)
+
+
+def responses(
+    actor: Actor, of: Thread, shown: Sequence[ShownPost]
+) -> Mapping[int | None, Responses]:
+    """Return the responses to what opens a thread (None) and to the shown replies (their row).
+
+    Totals only: which agency pressed is never counted out.
+    """
+    counted = (
+        select(
+            Response.post_id,
+            Response.kind,
+            func.count(),
+            func.max(case((Response.practitioner_id == actor.practitioner_id, 1), else_=0)),
+        )
+        .where(or_(Response.thread_id == of.id, Response.post_id.in_([each.id for each in shown])))
+        .group_by(Response.post_id, Response.kind)
+    )
+    found: dict[int | None, dict[ResponseKind, tuple[int, bool]]] = defaultdict(dict)
+    for row, kind, count, mine in session().execute(counted):
+        found[row][kind] = (count, bool(mine))
+    return found
+
+
+def appearances(of: Thread) -> Sequence[Appearance]:
+    """Return everybody who has spoken in a thread, once for each way in which they are shown.
+
+    Not only what the actor may read: somebody hidden has still been seen.
+    """
+    opening, replies = (
+        select(
+            made.attribution,
+            made.byline,
+            made.agency_id,
+            made.author_id,
+            made.author_tag,
+            literal(opened).label("opened"),
+        )
+        for made, opened in ((Thread, 1), (Post, 0))
+    )
+    rows = (
+        session()
+        .execute(union(opening.where(Thread.id == of.id), replies.where(Post.thread_id == of.id)))
+        .mappings()
+    )
+    found: dict[tuple[Any, ...], Appearance] = {}
+    for row in sorted(rows, key=lambda row: bool(row["opened"])):
+        shown = dict(row) | {"opened": bool(row["opened"])}
+        found[tuple(row.values())[:-1]] = Appearance(**shown)
+    return list(found.values())

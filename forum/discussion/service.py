@@ -1,0 +1,214 @@
+"""Saying something in a conversation, changing it, and taking it back."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from forum.access.actor import Actor, Voice
+from forum.directory.audience import Audience
+from forum.directory.authorship import Signature, moment_for
+from forum.directory.signing import Conversation, sign
+from forum.discussion import events, queries
+from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
+from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
+from forum.events import bus
+from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.vocabulary import Attribution
+from forum.prose.prose import PlainProse, Prose
+from forum.storage.database import session
+
+NO_WORDS = Prose.write("")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """For whom somebody speaks, and how they asked to be shown."""
+
+    voice: Voice
+    attribution: Attribution
+
+
+class ChangedMeanwhile(Conflict):
+    """What is being changed is not what its author saw when they began."""
+
+    def __init__(self) -> None:
+        """Say so; the page shows both texts."""
+        super().__init__("This was changed in another window after you opened it.")
+
+
+def start(
+    actor: Actor,
+    kind: ThreadKind,
+    title: PlainProse,
+    opening: Prose,
+    *,
+    audience: Audience,
+    speaking: Speaking,
+) -> tuple[Thread, str]:
+    """Open a conversation; return it, and what to tell the author about how they are shown.
+
+    Raises:
+        NotPermitted: the audience is not the actor's to address, or nobody has confirmed them.
+        TooFewToHideAmong: see ``sign``.
+    """
+    signature = sign(actor, speaking.voice, speaking.attribution, Conversation(audience))
+    moment = moment_for(signature.attribution)
+    thread = Thread(kind=kind, title=title, opening=opening, created_at=moment, last_post_at=moment)
+    thread.address(audience)
+    thread.sign(signature)
+    thread_policy.require(actor, ThreadAction.START, thread)
+    session().add(thread)
+    session().flush()
+    bus.record(events.ThreadStarted(subject=thread.public_id, **thread.event_by(actor)))
+    return thread, signature.notice
+
+
+def reply(
+    actor: Actor,
+    thread: Thread,
+    body: Prose,
+    *,
+    speaking: Speaking,
+    answers_number: int | None = None,
+) -> tuple[Post, str]:
+    """Answer in a conversation; return the reply, and what to tell the author, as ``start`` does.
+
+    Raises:
+        NotPermitted: the thread takes no replies, or none from this actor.
+        TooFewToHideAmong: see ``sign``.
+        Invalid: it answers a reply that is not there.
+    """
+    _lock(thread)
+    thread_policy.require(actor, ThreadAction.REPLY, thread)
+    if answers_number is not None and not 0 < answers_number <= thread.post_count:
+        msg = "The reply that you answer is not there. Reply to the conversation instead."
+        raise Invalid(msg)
+    signature = _sign(actor, thread, speaking)
+    thread.post_count += 1
+    post = Post(
+        thread=thread,
+        number=thread.post_count,
+        answers_number=answers_number,
+        body=body,
+        created_at=moment_for(signature.attribution),
+    )
+    post.sign(signature)
+    thread.last_post_at = max(thread.last_post_at, post.created_at)
+    session().add(post)
+    session().flush()
+    bus.record(events.PostWritten(subject=post.public_id, **post.event_by(actor)))
+    return post, signature.notice
+
+
+def edit_thread(
+    actor: Actor, thread: Thread, title: PlainProse, opening: Prose, *, seen: int
+) -> None:
+    """Change what opens a thread, while nobody has answered; ``seen`` is the version it began from.
+
+    Raises:
+        NotPermitted: it is not the actor's, or somebody answered.
+        ChangedMeanwhile: it is not that version any more.
+    """
+    thread_policy.require(actor, ThreadAction.EDIT, thread)
+    _advance(thread, seen)
+    thread.title, thread.opening = title, opening
+    bus.record(events.ThreadEdited(subject=thread.public_id, **thread.event_by(actor)))
+
+
+def edit_post(actor: Actor, post: Post, body: Prose, *, seen: int) -> None:
+    """Change a reply, while nobody has written after it; ``seen`` is as for ``edit_thread``.
+
+    Raises:
+        NotPermitted: it is not the actor's, or somebody answered.
+        ChangedMeanwhile: it is not that version any more.
+    """
+    post_policy.require(actor, PostAction.EDIT, post)
+    _advance(post, seen)
+    post.body = body
+    bus.record(events.PostEdited(subject=post.public_id, **post.event_by(actor)))
+
+
+def remove_thread(actor: Actor, thread: Thread) -> None:
+    """Take back what opens a thread: its words are gone, the replies of others stay.
+
+    Raises:
+        NotPermitted: it is not the actor's, or is gone already.
+    """
+    thread_policy.require(actor, ThreadAction.REMOVE, thread)
+    thread.removed_at = moment_for(thread.attribution)
+    thread.title, thread.opening = PlainProse.write("Taken back by its author"), NO_WORDS
+    bus.record(events.ThreadRemoved(subject=thread.public_id, **thread.event_by(actor)))
+
+
+def remove_post(actor: Actor, post: Post) -> None:
+    """Take back a reply: its place stays, its words are gone.
+
+    Raises:
+        NotPermitted: it is not the actor's, or is gone already.
+    """
+    post_policy.require(actor, PostAction.REMOVE, post)
+    post.removed_at = moment_for(post.attribution)
+    post.body = NO_WORDS
+    bus.record(events.PostRemoved(subject=post.public_id, **post.event_by(actor)))
+
+
+def respond_to_thread(actor: Actor, thread: Thread, kind: ResponseKind) -> bool:
+    """Press a response to what opens a thread, or take it back; return whether it stands now.
+
+    Raises:
+        NotPermitted: it is the actor's own, or the thread is closed.
+    """
+    thread_policy.require(actor, ThreadAction.RESPOND, thread)
+    bus.record(events.ThreadResponded(subject=thread.public_id, actor=actor.public_id))
+    return _press(Response(thread_id=thread.id, practitioner_id=actor.practitioner_id, kind=kind))
+
+
+def respond_to_post(actor: Actor, post: Post, kind: ResponseKind) -> bool:
+    """Press a response to a reply, or take it back; return whether it stands now.
+
+    Raises:
+        NotPermitted: it is the actor's own, or was taken back.
+    """
+    post_policy.require(actor, PostAction.RESPOND, post)
+    bus.record(events.PostResponded(subject=post.public_id, actor=actor.public_id))
+    return _press(Response(post_id=post.id, practitioner_id=actor.practitioner_id, kind=kind))
+
+
+def _press(response: Response) -> bool:
+    given = session().scalar(
+        select(Response).where(
+            Response.thread_id.is_not_distinct_from(response.thread_id),
+            Response.post_id.is_not_distinct_from(response.post_id),
+            Response.practitioner_id == response.practitioner_id,
+            Response.kind == response.kind,
+        )
+    )
+    if given is not None:
+        session().delete(given)
+        return False
+    session().add(response)
+    return True
+
+
+def _lock(thread: Thread) -> None:
+    """Let one person at a time write in a thread: numbers and pseudonyms are given once."""
+    _read_again(thread, "post_count", "last_post_at")
+
+
+def _read_again(thing: Thread | Post, *columns: str) -> None:
+    """Lock a row and see it as it is now, not as it was when the page was opened."""
+    session().flush()
+    session().refresh(thing, attribute_names=columns, with_for_update=True)
+
+
+def _sign(actor: Actor, thread: Thread, speaking: Speaking) -> Signature:
+    conversation = Conversation(thread.addressed_to, queries.appearances(thread))
+    return sign(actor, speaking.voice, speaking.attribution, conversation)
+
+
+def _advance(thing: Thread | Post, seen: int) -> None:
+    _read_again(thing, "version")
+    if thing.version != seen:
+        raise ChangedMeanwhile
+    thing.version += 1
+    thing.edited_at = moment_for(thing.attribution)
