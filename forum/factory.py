@@ -7,6 +7,7 @@ from whitenoise import WhiteNoise
 
 from forum import cli
 from forum import settings as settings_module
+from forum.accounts import feature as accounts_feature
 from forum.audit.feature import audit
 from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
@@ -27,6 +28,7 @@ FEATURES: tuple[Feature, ...] = (
     information,
     directory,
     search,
+    accounts_feature.accounts,
     audit,
     discussion,
 )
@@ -90,9 +92,11 @@ def _install_storage(app: Flask, registry: Registry) -> None:
 
 def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
     headers.install(app, https=settings.base_url.startswith("https://"))
+    # First: whatever touches the templates settles which kind of environment they get.
+    templating.install(app, settings, registry.places, registry.context)
     guard.install(app)
     errors.install(app)
-    templating.install(app, settings, registry.places, registry.context)
+    accounts_feature.install(app)
     for feature in registry.features:
         for pages in feature.pages:
             app.register_blueprint(pages)

@@ -1,23 +1,27 @@
 """A browser that checks, on every page it opens, the promises that all pages share."""
 
 import re
+from contextvars import Context
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
-from sqlalchemy import event
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import event, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from forum.access.actor import Actor
-from forum.directory import queries
+from forum.accounts.models import Account, SignIn
+from forum.accounts.sign_in import LAST_SEEN
+from forum.accounts.tokens import new_token
 from forum.directory.models import Practitioner
+from forum.kernel import clock
 from forum.storage.database import db
-from forum.web import identity
 
+_SAVEPOINTS = re.compile(r"\s*(savepoint|release|rollback)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\s*(insert|update|delete|replace)\b", re.IGNORECASE)
 
 
@@ -66,11 +70,26 @@ class Browser:
         """Start with nobody signed in."""
         self.app, self.session = app, session
         self.client = app.test_client()
-        self.person: Practitioner | None = None
 
     def sign_in(self, person: Practitioner) -> "Browser":
-        """Go on as somebody."""
-        self.person = person
+        """Go on as somebody: a real sign-in and a real cookie, only without typing a password."""
+        account = self.session.scalar(select(Account).where(Account.practitioner_id == person.id))
+        if account is None:
+            account = Account(practitioner_id=person.id, email=f"{person.public_id}@work.example")
+            self.session.add(account)
+            self.session.flush()
+        token = new_token()
+        self.session.add(SignIn(account_id=account.id, token_hash=token.hashed))
+        self.session.flush()
+        with self.client.session_transaction() as cookie:
+            cookie.clear()
+            cookie.update({"_user_id": token.secret, "_fresh": True})
+            cookie[LAST_SEEN] = int(clock.now().timestamp())
+        return self
+
+    def sign_out(self) -> "Browser":
+        """Go on as nobody, as after closing the browser."""
+        self.client = self.app.test_client()
         return self
 
     def open(self, path: str, *, status: int = HTTPStatus.OK) -> Page:
@@ -85,8 +104,16 @@ class Browser:
         status: int = HTTPStatus.OK,
         follow: bool = True,
     ) -> Page:
-        """Post a form as it is, and follow the redirect."""
-        return self._checked(self._send("POST", path, data, follow=follow), status)
+        """Post fields with a good token, unless they bring one, and follow the redirect."""
+        fields = {"csrf_token": self.token(), **(data or {})}
+        return self._checked(self._send("POST", path, fields, follow=follow), status)
+
+    def token(self) -> str:
+        """Return a token against forgery that fits this browser's cookie."""
+        with self.client.session_transaction() as cookie:
+            raw = cookie.setdefault("csrf_token", "0" * 40)
+        signer = URLSafeTimedSerializer(self.app.config["SECRET_KEY"], salt="wtf-csrf-token")
+        return str(signer.dumps(raw))
 
     def fill_in(
         self,
@@ -99,11 +126,7 @@ class Browser:
     ) -> Page:
         """Fill in a form of an opened page, hidden fields included, and send it."""
         found = next(f for f in page.soup.select(form) if str(f.get("method")).lower() == "post")
-        fields: dict[str, Any] = {}
-        for each in found.select("input[type=hidden], textarea, input:not([type])"):
-            if each.get("name"):
-                fields[str(each["name"])] = each.get("value") or each.get_text() or ""
-        fields |= data
+        fields = {**_as_shown(found), **data}
         path = str(found.get("action") or page.response.request.path)
         return self._checked(self._send("POST", path, fields, follow=True), status)
 
@@ -113,28 +136,20 @@ class Browser:
         statements: list[str] = []
 
         def count(_c: Connection, _cur: object, statement: str, *_: object) -> None:
-            statements.append(statement)
+            if not _SAVEPOINTS.match(statement):
+                statements.append(statement)
 
-        kept = (
-            identity.Identity(self._load, self.app.extensions["forum.identity"].sign_in_again)
-            if "forum.identity" in self.app.extensions
-            else identity.Identity(self._load, lambda: ("Sign in again", 401))
-        )
-        before = self.app.extensions.get("forum.identity")
-        identity.use(self.app, kept)
         self.session.flush()
         event.listen(db.engine, "before_cursor_execute", count)
         try:
-            response = self.client.open(path, method=method, data=data, follow_redirects=follow)
+            # In a context of its own, as on a server: its own session, and nothing remembered.
+            response = Context().run(
+                self.client.open, path, method=method, data=data, follow_redirects=follow
+            )
         finally:
             event.remove(db.engine, "before_cursor_execute", count)
-            if before is not None:
-                identity.use(self.app, before)
         self.session.expire_all()
         return response, statements
-
-    def _load(self) -> Actor | None:
-        return queries.actor_for(self.person) if self.person else None
 
     def _checked(self, sent: "tuple[TestResponse, list[str]]", status: int) -> Page:
         response, statements = sent
@@ -147,6 +162,22 @@ class Browser:
         if response.mimetype == "text/html" and response.status_code not in {302, 303}:
             _keeps_its_promises(soup)
         return page
+
+
+def _as_shown(form: Tag) -> dict[str, Any]:
+    """Return what a browser would send if nobody touched the form."""
+    fields: dict[str, Any] = {}
+    for each in form.select("input[name], textarea[name], select[name]"):
+        kind, name = str(each.get("type")), str(each["name"])
+        if each.name == "select":
+            chosen = each.select("option[selected]") or each.select("option")
+            fields[name] = [str(option.get("value", "")) for option in chosen[:1]]
+        elif kind in {"radio", "checkbox"}:
+            if each.has_attr("checked"):
+                fields.setdefault(name, []).append(str(each.get("value", "on")))
+        elif kind not in {"submit", "button"}:
+            fields[name] = str(each.get("value") or each.get_text())
+    return fields
 
 
 def _keeps_its_promises(soup: BeautifulSoup) -> None:

@@ -15,6 +15,15 @@ from tests.client import Browser
 from tests.databases import postgresql
 from tests.factories import Make
 
+#: Tests hash passwords with the least work that argon2 allows.
+QUICK_HASHES: dict[str, object] = {
+    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
+        "argon2__memory_cost": 8,
+        "argon2__time_cost": 1,
+        "argon2__parallelism": 1,
+    }
+}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the same tests run on either database."""
@@ -53,7 +62,7 @@ def settings_for(url: str, data_dir: Path) -> Settings:
 def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The application, its tables made and its lists loaded."""
     settings = settings_for(database_url, tmp_path_factory.mktemp("site"))
-    made = create_app(settings, {"TESTING": True})
+    made = create_app(settings, {"TESTING": True, **QUICK_HASHES})
     with made.app_context():
         db.create_all()
         for feature in made.extensions["forum.registry"].features:

@@ -1,8 +1,19 @@
 """Reading who works where."""
 
 from collections.abc import Sequence
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    String,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from forum.access.actor import Actor, Grant, Voice
 from forum.directory import sealing
@@ -16,19 +27,28 @@ from forum.directory.models import (
     UrgentRoute,
 )
 from forum.kernel import clock
+from forum.kernel.vocabulary import Role
 from forum.storage.database import session
+
+_VOICE: Final = "voice"
+_GRANT: Final = "grant"
+_GROUP: Final = "group"
 
 
 def actor_for(practitioner: Practitioner) -> Actor:
-    """Return a practitioner as an actor, with what they may do at this moment."""
+    """Return a practitioner as an actor, with what they may do at this moment: one statement."""
+    rows = session().execute(_standing(practitioner.id)).all()
+    voices = [row for row in rows if row.what == _VOICE]
     return Actor(
         practitioner_id=practitioner.id,
         public_id=practitioner.public_id,
         name=practitioner.name,
         tag=sealing.tag_for(practitioner.id),
-        voices=_voices(practitioner.id),
-        grants=_grants(practitioner.id),
-        group_ids=_groups(practitioner.id),
+        voices=tuple(Voice(r.one, r.agency, r.setting, r.partnership) for r in voices),
+        grants=frozenset(
+            Grant(Role(r.role), r.agency, r.partnership) for r in rows if r.what == _GRANT
+        ),
+        group_ids=frozenset(r.one for r in rows if r.what == _GROUP),
     )
 
 
@@ -57,39 +77,27 @@ def urgent_routes(actor: Actor) -> Sequence[UrgentRoute]:
     )
 
 
-def _voices(practitioner_id: int) -> tuple[Voice, ...]:
-    rows = session().execute(
-        select(
-            Affiliation.id,
-            Affiliation.agency_id,
-            Affiliation.setting_id,
-            Affiliation.partnership_id,
-            Affiliation.public_id,
-            Agency.name,
-            Partnership.name,
-        )
-        .join(Agency, Agency.id == Affiliation.agency_id)
-        .join(Partnership, Partnership.id == Affiliation.partnership_id)
-        .where(Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now())
-        .order_by(Affiliation.id)
-    )
-    return tuple(Voice(*row) for row in rows)
-
-
-def _grants(practitioner_id: int) -> frozenset[Grant]:
-    rows = session().execute(
-        select(RoleGrant.role, RoleGrant.agency_id, RoleGrant.partnership_id).where(
-            RoleGrant.practitioner_id == practitioner_id, RoleGrant.ended_at.is_(None)
-        )
-    )
-    return frozenset(Grant(*row) for row in rows)
-
-
-def _groups(practitioner_id: int) -> frozenset[int]:
-    return frozenset(
-        session().scalars(
-            select(GroupMember.group_id).where(
-                GroupMember.practitioner_id == practitioner_id, GroupMember.left_at.is_(None)
-            )
-        )
-    )
+def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """Select where a person works, what they were asked to do and whom they meet, as one list."""
+    nothing, no_role = cast(null(), Integer), cast(null(), String)
+    voices = select(
+        literal(_VOICE).label("what"),
+        no_role.label("role"),
+        Affiliation.id.label("one"),
+        Affiliation.agency_id.label("agency"),
+        Affiliation.setting_id.label("setting"),
+        Affiliation.partnership_id.label("partnership"),
+    ).where(Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now())
+    grants = select(
+        literal(_GRANT),
+        cast(RoleGrant.role, String),
+        RoleGrant.id,
+        RoleGrant.agency_id,
+        nothing,
+        RoleGrant.partnership_id,
+    ).where(RoleGrant.practitioner_id == practitioner_id, RoleGrant.ended_at.is_(None))
+    groups = select(
+        literal(_GROUP), no_role, GroupMember.group_id, nothing, nothing, nothing
+    ).where(GroupMember.practitioner_id == practitioner_id, GroupMember.left_at.is_(None))
+    parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups)
+    return union_all(*parts).order_by("what", "one")

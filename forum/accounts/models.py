@@ -1,0 +1,85 @@
+"""Credentials, and who is signed in where."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import uuid4
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from typing_extensions import override
+
+from forum.directory.models import Practitioner
+from forum.kernel import clock
+from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
+
+#: Nobody stays signed in longer, however busy they are: a working day and the evening after it.
+LONGEST_SIGN_IN: Final = timedelta(hours=12)
+EMAIL_LENGTH: Final = 254
+
+
+class Account(UserMixin, Base):
+    """How one practitioner proves who they are. Everything else about them is the directory's.
+
+    This is the class that the accounts library knows; the names ``active``, ``password``,
+    ``fs_uniquifier`` and ``confirmed_at`` are the library's.
+    """
+
+    __tablename__ = "account"
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_is_lower_case"),
+        CheckConstraint("is_demonstration OR NOT is_lead", name="only_demonstrations_lead"),
+    )
+
+    id: Mapped[PrimaryKey]
+    created_at: Mapped[CreatedAt]
+    practitioner_id: Mapped[int] = mapped_column(
+        ForeignKey("practitioner.id", ondelete="CASCADE"), unique=True
+    )
+    email: Mapped[str] = mapped_column(String(EMAIL_LENGTH), unique=True)
+    #: An argon2 hash; None until a password was chosen.
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, default=lambda: uuid4().hex)
+    confirmed_at: Mapped[datetime | None]
+    #: Made up, to try the site with; a production site refuses them.
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+    #: Offered by name on the sign-in page of a demonstration.
+    is_lead: Mapped[bool] = mapped_column(default=False)
+
+    practitioner: Mapped[Practitioner] = relationship(lazy="raise_on_sql")
+
+    #: The secret of the sign-in that is being made; never stored here.
+    sign_in_secret = ""
+    #: The library asks; what people may do is decided by our policies, never by it.
+    roles = list[RoleMixin]()
+
+    @override
+    def get_id(self) -> str:
+        """Return what the cookie carries: the secret of one sign-in, not who it is."""
+        return self.sign_in_secret
+
+
+class SignIn(Base):
+    """One browser in which somebody is signed in. Deleting the row ends it at once.
+
+    The cookie holds the secret, the row only its hash; a copy of the database signs nobody in.
+    """
+
+    __tablename__ = "sign_in"
+    __table_args__ = (
+        CheckConstraint("ends_at > created_at", name="ends_after_it_began"),
+        Index(None, "account_id"),
+        Index(None, "ends_at"),
+    )
+
+    id: Mapped[PrimaryKey]
+    public_id: Mapped[PublicId]
+    created_at: Mapped[CreatedAt]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    ends_at: Mapped[datetime] = mapped_column(default=lambda: clock.now() + LONGEST_SIGN_IN)
+    #: "Firefox on Windows": enough to recognise one's own, never an address.
+    device: Mapped[str] = mapped_column(String(60), default="")
+
+    account: Mapped[Account] = relationship(lazy="raise_on_sql")

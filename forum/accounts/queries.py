@@ -1,0 +1,134 @@
+"""Reading accounts. What is asked here is asked before anybody is known, or by its owner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from forum.access.actor import Actor
+from forum.accounts.models import Account, SignIn
+from forum.accounts.tokens import hash_of
+from forum.directory.models import Affiliation, Agency, Practitioner
+from forum.kernel import clock
+from forum.kernel.errors import NotFound
+from forum.storage.database import session
+
+
+def sign_in_by(secret: str) -> SignIn | None:
+    """Return the living sign-in that a cookie names, with its account and person: one statement."""
+    return session().scalar(
+        select(SignIn)
+        .join(SignIn.account)
+        .join(Account.practitioner)
+        .where(
+            SignIn.token_hash == hash_of(secret),
+            SignIn.ends_at > clock.now(),
+            Account.active,
+            Practitioner.left_at.is_(None),
+        )
+        .options(contains_eager(SignIn.account).contains_eager(Account.practitioner))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What is needed to prove a password, detached from the database."""
+
+    account_id: int
+    password: str | None
+    is_demonstration: bool
+
+
+def credentials(email: str) -> Credentials | None:
+    """Return what could prove whoever signs in with an address, written any way."""
+    row = (
+        session()
+        .execute(
+            select(Account.id, Account.password, Account.is_demonstration)
+            .join(Account.practitioner)
+            .where(Account.email == email.strip().lower(), Account.active)
+            .where(Practitioner.left_at.is_(None))
+        )
+        .one_or_none()
+    )
+    return Credentials(*row) if row else None
+
+
+def account(account_id: int) -> Account | None:
+    """Return an account with its person."""
+    return session().scalar(
+        select(Account)
+        .where(Account.id == account_id)
+        .options(joinedload(Account.practitioner))
+        .execution_options(populate_existing=True)
+    )
+
+
+def own_account(actor: Actor) -> Account:
+    """Return the actor's own account.
+
+    Raises:
+        NotFound: the actor has none, as the site itself has none.
+    """
+    account = session().scalar(
+        select(Account)
+        .where(Account.practitioner_id == actor.practitioner_id)
+        .options(joinedload(Account.practitioner))
+    )
+    if account is None:
+        raise NotFound
+    return account
+
+
+def own_sign_ins(actor: Actor) -> Sequence[SignIn]:
+    """Return where the actor is signed in, the newest first."""
+    return (
+        session()
+        .scalars(
+            select(SignIn)
+            .join(SignIn.account)
+            .where(Account.practitioner_id == actor.practitioner_id, SignIn.ends_at > clock.now())
+            .order_by(SignIn.created_at.desc(), SignIn.id.desc())
+        )
+        .all()
+    )
+
+
+def demonstration_account(public_id: str) -> Account:
+    """Return the demonstration account of a made-up practitioner.
+
+    Raises:
+        NotFound: there is no such person, or they are real.
+    """
+    account = session().scalar(
+        select(Account)
+        .join(Account.practitioner)
+        .where(Practitioner.public_id == public_id, Account.is_demonstration, Account.active)
+        .options(contains_eager(Account.practitioner))
+    )
+    if account is None:
+        raise NotFound
+    return account
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Somebody whom a visitor of a demonstration may become with one press."""
+
+    public_id: str
+    name: str
+    agency: str
+
+
+def leads() -> Sequence[Lead]:
+    """Return the people a demonstration offers, by agency."""
+    rows = session().execute(
+        select(Practitioner.public_id, Practitioner.name, Agency.name)
+        .join(Account, Account.practitioner_id == Practitioner.id)
+        .join(Affiliation, Affiliation.practitioner_id == Practitioner.id)
+        .join(Agency, Agency.id == Affiliation.agency_id)
+        .where(Account.is_lead, Account.active, Affiliation.ends_at > clock.now())
+        .order_by(Agency.position, Practitioner.name)
+    )
+    return [Lead(*row) for row in rows]

@@ -1,0 +1,96 @@
+"""From a cookie to an actor, and back.
+
+The cookie is signed and carries three things: the secret of a row in ``sign_in``, the moment of the
+last visit, and the token of its forms. The row ends it for good (sign-out, twelve hours, a changed
+password); the moment ends it after half an hour without a visit, so that a GET writes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+import flask_login
+from flask import Flask, g, request
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_security import current_user, login_user
+
+from forum.access.actor import Actor
+from forum.accounts import library, queries, service
+from forum.accounts.models import Account
+from forum.directory.queries import actor_for
+from forum.kernel import clock
+from forum.web import identity
+
+#: Half an hour away from the desk ends it (OWASP ASVS 7.3.1).
+LONGEST_PAUSE: Final = timedelta(minutes=30)
+#: The cookie is made anew at most this often.
+STAMP_EVERY: Final = timedelta(minutes=1)
+LAST_SEEN: Final = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The sign-in of this browser: its row, and the public id of the practitioner."""
+
+    row: int
+    who: str
+
+
+def install(app: Flask, *, again: Callable[[], ResponseReturnValue]) -> None:
+    """Let an application recognise its people; ``again`` answers those no longer signed in."""
+    security = library.install(app)
+    security.login_manager.user_loader(_load)
+    identity.use(app, identity.Identity(load=_actor, sign_in_again=again))
+
+
+def begin(account: Account, *, by: str) -> None:
+    """Sign somebody in, in this browser, under a new secret and a new form token."""
+    if (earlier := current_sign_in()) is not None:
+        service.end_sign_in(earlier.row, earlier.who)
+    cookie.clear()
+    g.pop("csrf_token", None)
+    account.sign_in_secret = service.begin_sign_in(account, request.user_agent.string, by=by)
+    login_user(account, authn_via=[by])
+    cookie[LAST_SEEN] = _now()
+    identity.forget_actor()
+
+
+def end() -> None:
+    """Sign out of this browser; an old copy of its cookie is refused from now on."""
+    if (here := current_sign_in()) is not None:
+        service.end_sign_in(here.row, here.who)
+    flask_login.logout_user()
+    cookie.clear()
+    g.pop("csrf_token", None)
+    g.pop("sign_in", None)
+    identity.forget_actor()
+
+
+def current_sign_in() -> Here | None:
+    """Return which sign-in this request's cookie names."""
+    return g.get("sign_in") if current_user else None
+
+
+def _load(secret: str) -> Account | None:
+    """Find who a cookie belongs to; Flask-Login asks once per request."""
+    now = _now()
+    pause = now - int(cookie.get(LAST_SEEN, 0))
+    if pause > LONGEST_PAUSE.total_seconds():
+        return None
+    sign_in = queries.sign_in_by(secret)
+    if sign_in is None:
+        return None
+    if pause >= STAMP_EVERY.total_seconds():
+        cookie[LAST_SEEN] = now
+    g.sign_in = Here(sign_in.id, sign_in.account.practitioner.public_id)
+    return sign_in.account
+
+
+def _actor() -> Actor | None:
+    return actor_for(current_user.practitioner) if current_user else None
+
+
+def _now() -> int:
+    return int(clock.now().timestamp())
