@@ -32,7 +32,11 @@ _TYPES = (
     r"|circus|broadway|alley|passage|boulevard|bridge|dene|garth|hey|ings|nook|ridge|wynd|brae"
     r"|loan|vennel|pad|copse|glade|heath|spinney|orchard|paddocks?|chase|links|mill|point|reach"
 )
-_WORD = r"[^\W\d_][\w'’\-]{0,30}"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+_WORD = rf"(?!(?i:{_MONTH}|the|of|and|to|in|at|was|were|is|from|on|for|with|or)\b)[^\W\d_][\w'’\-]{{0,30}}"
 _UNIT = (
     r"(?:(?:flat|apt|apartment|room|plot|unit|pitch|caravan|no\.?|number|bedsit|block)[ ]?"
     r"\d{0,4}[a-z]?,?[ ]{1,2})"
@@ -40,7 +44,7 @@ _UNIT = (
 _CAPITAL = r"[A-ZÀ-Þ][\w'’\-]{0,30}"
 _NUMBERED = re.compile(
     rf"(?<![\w/.£-])(?:{_UNIT})?(?i:{_UNIT})?(?:{_CAPITAL} {_CAPITAL}, )?\d{{1,4}}[A-Za-z]?,?[ ]"
-    rf"(?:{_WORD} ){{0,2}}{_WORD}[ ](?i:{_TYPES})(?!\w)"
+    rf"(?:{_WORD} ){{0,2}}{_WORD}[ ](?:(?i:{_TYPES})(?!\w)(?<![a-z] park)(?<![a-z] side)(?<![a-z] end))"
 )
 _FLAT = re.compile(
     rf"(?<!\w)(?i:flat|apartment|apt|plot|pitch|caravan|unit|room|bedsit)[ ]\d{{1,4}}[A-Za-z]?,?[ ]"

@@ -1,9 +1,15 @@
 """The check itself: every recogniser, in order, over one text."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 
 from forum.anonymisation import addresses, contacts, dates, identifiers, references
-from forum.anonymisation.finding import Finding, Severity
+from forum.anonymisation.ages import ages
+from forum.anonymisation.finding import Finding, Kind, Severity
+from forum.anonymisation.marks import read
+from forum.anonymisation.memory import remember
+from forum.anonymisation.named import named
+from forum.anonymisation.unique_facts import unique_facts
 
 #: Earlier ones win where two of the same weight cover the same words.
 RECOGNISERS = (
@@ -13,32 +19,68 @@ RECOGNISERS = (
     *dates.RECOGNISERS,
     *references.RECOGNISERS,
 )
+#: These span whole clauses and may hold other findings inside them; no other finding overlaps.
+CLAUSES = frozenset({Kind.UNIQUE_FACT, Kind.COMBINATION})
 
 
 def _weight(finding: Finding) -> tuple[bool, int]:
     return finding.severity is Severity.BLOCK, finding.end - finding.start
 
 
-def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep the weightier of two findings that overlap: a block first, then the longer one."""
+def _free_parts(finding: Finding, taken: set[int], text: str) -> Iterator[Finding]:
+    """Yield what of a finding is not yet covered by a weightier one."""
+    start = None
+    for i in range(finding.start, finding.end + 1):
+        free = i < finding.end and i not in taken
+        if free and start is None and text[i].isalnum():
+            start = i
+        elif not free and start is not None:
+            end = start + len(text[start:i].rstrip(" \t\n,;:.-/("))
+            yield dataclasses.replace(finding, start=start, end=end)
+            start = None
+
+
+def without_overlaps(findings: Iterable[Finding], text: str) -> list[Finding]:
+    """Give every character to the weightiest finding: a block first, then the longer one.
+
+    A lighter finding keeps what is left of it, so that nothing that was noticed goes unmarked.
+    """
     kept: list[Finding] = []
     taken: set[int] = set()
     for finding in sorted(findings, key=_weight, reverse=True):
-        if taken.isdisjoint(range(finding.start, finding.end)):
+        span = range(finding.start, finding.end)
+        if taken.isdisjoint(span):
             kept.append(finding)
-            taken.update(range(finding.start, finding.end))
-    return sorted(kept, key=lambda finding: (finding.start, finding.end))
+        else:
+            kept.extend(_free_parts(finding, taken, text))
+        taken.update(span)
+    return kept
+
+
+def _around(clause: Finding, others: Iterable[Finding]) -> Finding:
+    """Return the clause, widened so that it holds whole every finding that it touches."""
+    start, end = clause.start, clause.end
+    for other in others:
+        if other.start < clause.end and clause.start < other.end:
+            start, end = min(start, other.start), max(end, other.end)
+    return dataclasses.replace(clause, start=start, end=end)
 
 
 def _recognised(text: str) -> Iterator[Finding]:
     for recognise in RECOGNISERS:
         yield from recognise(text)
+    reading = remember(read(text))
+    yield from named(reading)
+    yield from ages(reading)
 
 
 def check(text: str) -> list[Finding]:
     """Return what in `text` could identify someone, in the order of the text.
 
+    Findings do not overlap, except that a unique fact or a combination may hold others whole.
     Pure and safe in threads; the lists are read once, at first use. The same configuration serves
     every caller, so that the command finds exactly what the write path finds.
     """
-    return without_overlaps(_recognised(text))
+    found = without_overlaps(_recognised(text), text)
+    clauses = [_around(clause, found) for clause in unique_facts(text)]
+    return sorted([*found, *clauses], key=lambda finding: (finding.start, -finding.end))

@@ -1,0 +1,69 @@
+"""Ages that stand beside a person without saying that they are ages: "Asha (7)", "he is 9"."""
+
+import re
+from collections.abc import Iterator
+
+from forum.anonymisation.advice import advise
+from forum.anonymisation.dates import age_band
+from forum.anonymisation.finding import Finding, Kind
+from forum.anonymisation.marks import Reading
+
+_UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
+_WORDS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
+)
+_AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
+_AGE_OR_WORD = rf"(?:{_AGE}|{_WORDS}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
+_ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|with\b|and\b|in\b|at\b|when\b|but\b|who\b|both\b|was\b|is\b|now\b|re\b|$))"
+#: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
+_BESIDE = re.compile(
+    rf"(?:['’]s)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?"
+    rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]|now[ ])?({_AGE_OR_WORD})(?=[,.;)\n]|[ ]and[ ][A-Z]|[ ]w/|$)"
+    rf"|[ ]({_AGE}){_ENDS})"
+)
+_BE = (
+    r"(?:['’]s|['’]re|['’]d have been|[ ](?:is|was|are|were|turned|turns|would(?:['’]ve| have) been"
+    r"|would be|will be|had been|has just turned|is nearly|was nearly|must be|can['’]t be more than))"
+)
+_IS = re.compile(
+    rf"{_BE}(?:[ ](?:only|just|now|then|about|nearly|almost|barely|still|both|aged?|already|not yet))?"
+    rf"[ ]({_AGE_OR_WORD}){_ENDS}",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:he|she|they|i|who|it|mum|mam|mother|dad|father|son|daughter|boy|girl|lad|child|baby|twins?"
+    r"|brother|sister|sis|bro|nan|gran|granny|grandad|grandmother|grandfather|uncle|aunt|cousin|friend"
+    r"|partner|boyfriend|girlfriend|stepdad|stepmum|stepson|stepdaughter|sibling|siblings|eldest|youngest"
+    r"|oldest|toddler|infant|teenager|niece|nephew|pt|patient|pupil|student|male|female|man|woman|one|other"
+    r"|children|kids|boys|girls|sons|daughters|brothers|sisters|foster carer|lodger|neighbour)(?!\w)",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "one", "other", "man", "woman"})
+_PERSON_FIRST = re.compile(
+    rf"(?<![\w/.£+-])(\d{{1,2}}|\d{{1,2}} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female|male)(?=[\s,.;:/])"
+)
+_DURATION_BEFORE = re.compile(r"(?:for|in|within|after|every|over|about|another|last|next|of|from)\s$")
+_NEVER = re.compile(r"0\d|00|[1-9]\d?(?:\.|½)?\d{2}")
+
+
+def ages(reading: Reading) -> Iterator[Finding]:
+    """Yield the ages that belong to somebody named or spoken of."""
+    text = reading.text
+    named = [reading.words[mark.last].end for mark in reading.marks() if mark.label == "PERSON"]
+    for end in named:
+        yield from _at(text, end, beside=True)
+    for match in _SUBJECT.finditer(text):
+        yield from _at(text, match.end(), beside=match.group().lower() not in _PRONOUNS)
+
+
+def _at(text: str, end: int, *, beside: bool) -> Iterator[Finding]:
+    patterns = (_BESIDE, _IS) if beside else (_IS,)
+    for pattern in patterns:
+        match = pattern.match(text, end)
+        if match is None:
+            continue
+        for group in range(1, pattern.groups + 1):
+            if match.group(group) and not _NEVER.fullmatch(match.group(group)):
+                start, stop = match.span(group)
+                yield advise(Kind.AGE, start, stop, suggestion=age_band(match.group(group)))

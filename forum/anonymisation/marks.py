@@ -1,0 +1,133 @@
+"""Which words of a text name someone or something: the tagger's guesses and the rules together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forum.anonymisation import vocabulary
+from forum.anonymisation.allowed import allowed
+from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
+from forum.anonymisation.tokens import Token, tokens
+from forum.anonymisation.vocabulary import fold
+
+#: How sure the tagger must be before its guess alone marks a word, by what it guesses.
+THRESHOLDS = {
+    "PERSON": 0.3,
+    "PLACE": 0.3,
+    "ORG": 0.3,
+    "ADDRESS": 0.4,
+    "DATE": 0.3,
+    "AGE": 0.4,
+    "CODE": 0.4,
+    "DEM": 0.4,
+    "JOB": 0.4,
+    "QUANTITY": 0.3,
+    "MISC": 0.5,
+}
+#: A guess this strong outweighs the list of allowed terms.
+OUTWEIGHS = 0.8
+#: An unknown word with a capital needs hardly any help from the tagger, at a sentence start more.
+HINT = 0.02
+HINT_FIRST = 0.12
+LONGEST_UNKNOWN_ACRONYM = 5
+_LINKS = frozenset({"-", "‑", "–", "&", ".", "'", "’", ",", "of", "the", "and", "ap", "ab", "van",
+                    "de", "von", "bin", "al", "el", "y", "na", "yr", "'s", "’s", "@", "/", "(", "“"})
+_TIGHT = frozenset({"-", "‑", "&", "'", "’", "/", "@"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Neighbouring words that name one thing: the tokens from `first` up to `last`, and what."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it was read: its words, the guess for each, and what is marked."""
+
+    text: str
+    words: list[Token]
+    guessed: list[Guess]
+    labels: list[str]
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield runs of words with one label, small linking words inside included."""
+        i = 0
+        while i < len(self.words):
+            if self.labels[i] == OUTSIDE:
+                i += 1
+                continue
+            last = _end_of_run(self.words, self.labels, i)
+            yield Mark(i, last, self.labels[i])
+            i = last + 1
+
+
+def _end_of_run(words: Sequence[Token], labels: Sequence[str], i: int) -> int:
+    last = i
+    while last + 1 < len(words) and labels[last + 1] == labels[i]:
+        last += 1
+    return last
+
+
+def _is_unknown(token: Token) -> bool:
+    word = fold(token.text)
+    return not (vocabulary.is_known(word) or vocabulary.is_acronym(token.text))
+
+
+def _by_exclusion(token: Token, guess: Guess) -> bool:
+    """Tell whether a capitalised word must be a name because it is nothing else."""
+    if not token.is_word or not token.is_capital or not _is_unknown(token):
+        return False
+    if len(token.text) == 1:
+        return False
+    if token.text.isupper() and len(token.text) <= LONGEST_UNKNOWN_ACRONYM:
+        return False
+    return guess.chance >= (HINT_FIRST if token.first else HINT)
+
+
+def _label(token: Token, guess: Guess, term: int) -> str:
+    """Return the label of one word; `term` is the length of the allowed term around it."""
+    if term > 1 or (term and guess.chance < OUTWEIGHS):
+        return OUTSIDE
+    if guess.chance >= THRESHOLDS.get(guess.label, 1.0):
+        return guess.label
+    if _by_exclusion(token, guess):
+        return guess.label if guess.label in {"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"} else "PERSON"
+    return OUTSIDE
+
+
+def read(text: str) -> Reading:
+    """Return `text` with every word judged on its own and by its neighbours."""
+    words = tokens(text)
+    guessed = guesses(words)
+    terms = allowed(words)
+    labels = [
+        _label(word, guess, terms.get(i, 0))
+        for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
+    ]
+    return Reading(text, words, guessed, _joined(words, labels))
+
+
+def _joined(words: Sequence[Token], labels: list[str]) -> list[str]:
+    """Fill the single small word or hyphen between two words of one name; drop bare marks."""
+    joined = list(labels)
+    for i in range(1, len(words) - 1):
+        if joined[i] == OUTSIDE and joined[i - 1] == labels[i + 1] != OUTSIDE:
+            if words[i].text in _TIGHT and _touches(words, i):
+                joined[i] = joined[i - 1]
+            elif joined[i - 1] == "ORG" and words[i].text.lower() in {"of", "and", "&", "'s", "’s", "the"}:
+                joined[i] = "ORG"
+    for i, word in enumerate(words):
+        bare = not word.text[0].isalnum()
+        alone = (i == 0 or joined[i - 1] != joined[i]) or (
+            i + 1 == len(words) or joined[i + 1] != joined[i]
+        )
+        if bare and alone:
+            joined[i] = OUTSIDE
+    return joined
+
+
+def _touches(words: Sequence[Token], i: int) -> bool:
+    return words[i - 1].end == words[i].start and words[i].end == words[i + 1].start

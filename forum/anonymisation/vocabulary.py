@@ -1,0 +1,102 @@
+"""What is known of a single word: ordinary, of practice, a name, a place."""
+
+import unicodedata
+from functools import cache
+
+from forum.anonymisation.words import word_list
+
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'"})
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def fold(word: str) -> str:
+    """Return `word` in lower case and without accents, as all lists are kept."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    parts = unicodedata.normalize("NFD", lower.translate(_STROKES))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a folded word is everyday English, as written or as typed in a hurry."""
+    return word in word_list("english_common") or word.replace("'", "") in word_list("informal")
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a folded word is English, rare words included."""
+    return is_common(word) or word in word_list("english_uncommon")
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a folded word is English, or of practice or medicine."""
+    return is_english(word) or is_practice(word) or word in word_list("medicines")
+
+
+def is_practice(word: str) -> bool:
+    """Tell whether a folded word belongs to practice and is often capitalised."""
+    return word in word_list("practice")
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word as written is an abbreviation of practice (MASH, GPs)."""
+    return word in word_list("acronyms") or (
+        word.endswith("s") and len(word) > 2 and word[:-1] in word_list("acronyms")
+    )
+
+
+@cache
+def _lower_acronyms() -> frozenset[str]:
+    return frozenset(acronym.lower() for acronym in word_list("acronyms"))
+
+
+def is_small_acronym(word: str) -> bool:
+    """Tell whether a folded word is an abbreviation of practice typed without capitals."""
+    return word in _lower_acronyms()
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a folded word is somewhere a given name."""
+    return word in word_list("given_names") or word in nicknames()
+
+
+def is_family_name(word: str) -> bool:
+    """Tell whether a folded word is somewhere a family name."""
+    return word in word_list("family_names")
+
+
+def is_place(word: str) -> bool:
+    """Tell whether a folded word, or words joined by single spaces, is a place."""
+    return word in word_list("places")
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the nationalities, peoples, languages and faiths, folded."""
+    return frozenset(fold(word) for word in word_list("demonyms"))
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Return for every pet form or long form the other forms of the same name."""
+    forms: dict[str, set[str]] = {}
+    for line in word_list("nicknames"):
+        family = line.split()
+        for name in family:
+            forms.setdefault(name, set()).update(family)
+    return {name: frozenset(others) for name, others in forms.items()}
+
+
+def is_slip(word: str) -> bool:
+    """Tell whether a folded word is one slip of the finger from everyday English.
+
+    Swapped, missing, doubled or wrong letters in words of five letters or more; the first letter
+    is taken to be right, which keeps the search short.
+    """
+    if not 5 <= len(word) <= 20 or not word.isascii():
+        return False
+    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
+    common = word_list("english_common")
+    if any(a + b[1:] in common or a + b[1:2] + b[:1] + b[2:] in common for a, b in cuts):
+        return True
+    return any(a + c + b in common or a + c + b[1:] in common for a, b in cuts for c in _LETTERS)
