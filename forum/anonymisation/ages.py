@@ -43,7 +43,9 @@ _PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "one", "other", "m
 _PERSON_FIRST = re.compile(
     rf"(?<![\w/.£+-])(\d{{1,2}}|\d{{1,2}} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female|male)(?=[\s,.;:/])"
 )
-_DURATION_BEFORE = re.compile(r"(?:for|in|within|after|every|over|about|another|last|next|of|from)\s$")
+_DURATION_BEFORE = re.compile(
+    r"(?:for|in|within|after|every|over|about|another|last|next|of|from)\s$"
+)
 _NEVER = re.compile(r"0\d|00|[1-9]\d?(?:\.|½)?\d{2}")
 
 

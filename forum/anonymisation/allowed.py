@@ -22,9 +22,7 @@ def _terms() -> dict[str, tuple[tuple[str, ...], ...]]:
     for term in word_list("terms"):
         words = _words(term)
         by_first.setdefault(words[0], []).append(words)
-    return {
-        first: tuple(sorted(terms, key=len, reverse=True)) for first, terms in by_first.items()
-    }
+    return {first: tuple(sorted(terms, key=len, reverse=True)) for first, terms in by_first.items()}
 
 
 def allowed(found: Sequence[Token]) -> dict[int, int]:

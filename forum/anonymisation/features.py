@@ -96,8 +96,13 @@ def _describe(token: Token, hidden: Hidden) -> tuple[str, list[str]]:
     word, text = fold(token.text), token.text
     if not text[0].isalpha():
         if text.isdigit():
-            size = "teen" if len(text) <= 2 and 0 < int(text) < 20 else "year" if (
-                len(text) == 4 and text[:2] in ("19", "20")) else f"n{min(len(text), 6)}"
+            size = (
+                "teen"
+                if len(text) <= 2 and 0 < int(text) < 20
+                else "year"
+                if (len(text) == 4 and text[:2] in ("19", "20"))
+                else f"n{min(len(text), 6)}"
+            )
             return size, [size]
         return (text if len(text) == 1 else _shape(text)), [_shape(text)]
     lists = _lists(word, text, hidden)
@@ -108,7 +113,9 @@ def _describe(token: Token, hidden: Hidden) -> tuple[str, list[str]]:
         features.append("unknown")
         if text.islower() and vocabulary.is_slip(word):
             features.append("slip")
-    seen = word if known or _roles(word) else "name" if is_name else "rare" if "rare" in lists else "?"
+    seen = (
+        word if known or _roles(word) else "name" if is_name else "rare" if "rare" in lists else "?"
+    )
     return seen, features
 
 
@@ -116,7 +123,12 @@ def _own(token: Token, seen: str, described: Sequence[str]) -> list[str]:
     features = [f"w={seen}", *described]
     word = fold(token.text)
     if token.is_word:
-        features += [f"s2={word[-2:]}", f"s3={word[-3:]}", f"p2={word[:2]}", f"l={min(len(word), 8)}"]
+        features += [
+            f"s2={word[-2:]}",
+            f"s3={word[-3:]}",
+            f"p2={word[:2]}",
+            f"l={min(len(word), 8)}",
+        ]
         if token.first:
             features.append("first")
             features += [f"first&{d}" for d in described]

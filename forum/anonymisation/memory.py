@@ -15,7 +15,9 @@ HINT_WORD_SMALL = 0.6
 SHORTEST_NAME = 2
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 5
-_PARTICLES = frozenset("van von de da di du del der den la le el al bin ibn ap ab mac nic the of".split())
+_PARTICLES = frozenset(
+    "van von de da di du del der den la le el al bin ibn ap ab mac nic the of".split()
+)
 
 
 def _name_words(reading: Reading) -> Counter[str]:
@@ -76,7 +78,9 @@ def _initials(reading: Reading) -> frozenset[str]:
     for mark in reading.marks():
         if mark.label == "PERSON":
             letters = "".join(
-                word.text[0].upper() for word in reading.words[mark.first : mark.last + 1] if word.is_word
+                word.text[0].upper()
+                for word in reading.words[mark.first : mark.last + 1]
+                if word.is_word
             )
             if len(letters) >= SHORTEST_NAME:
                 found.update({letters, letters[::-1], letters[0] + letters[-1]})

@@ -1,0 +1,27 @@
+"""Figures of practice that identify nobody: doses, scores, blood pressures, codes, small sums."""
+
+import re
+
+_MEASUREMENTS = re.compile(
+    r"(?<![\w/])(?:"
+    r"24/7(?![\d/])|\d{2,3}/\d{2,3}(?![\d/])"  # blood pressure, combined tablets
+    r"|\d{1,2}(?:\.\d)?(?:/| out of )(?:10|5|20|27|30|40|100)(?![\d/])"  # a score
+    r"|\d+(?:[.,]\d+)?(?:[ -]?(?:–|-|to)[ -]?\d+(?:[.,]\d+)?)?\s?"
+    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|m|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs|oz|°c"
+    r"|degrees|centile|puffs?|tablets?|sachets?|ticks|stitches|miles|km|metres|times|calls|visits|cases)(?!\w)"
+    r"|\d{1,2}\+\d{1,2}"  # weeks and days of pregnancy
+    r"|£\s?\d{1,3}(?:\.\d\d)?(?![\d,.]\d)"  # less than a thousand pounds
+    r"|\d(?:st|nd|rd|th)? (?:floor|centile)|\d{1,2}(?:st|nd|rd|th) (?:per)?centile"
+    r"|(?:BP|HR|RR|GCS|sats?|temp|pulse|BMI|Hb|CO|EPDS|RCADS|CGAS|SDQ|PHQ-?9?|GAD-?7?|DASH|ASQ|level|tier"
+    r"|stage|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?"
+    r"|schedule|regulation|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure)"
+    r"[ .:=]{0,2}(?:score |of |was |is |t-score of )?\d+(?:\.\d+)?%?"
+    r"|[A-TV-Z]\d{2}\.\d(?![\d/])"  # a code of the classification of diseases
+    r")",
+    re.IGNORECASE,
+)
+
+
+def measurements(text: str) -> list[tuple[int, int]]:
+    """Return the places (start, end) of figures that are measurements."""
+    return [match.span() for match in _MEASUREMENTS.finditer(text)]
