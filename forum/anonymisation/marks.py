@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
-from forum.anonymisation.measurements import measurements
+from forum.anonymisation.harmless import harmless_figures
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
 from forum.anonymisation.vocabulary import fold
@@ -154,9 +154,9 @@ def read(text: str) -> Reading:
     words = tokens(text)
     guessed = guesses(words)
     terms = allowed(words)
-    measured = {i for start, end in measurements(text) for i in range(start, end)}
+    harmless = harmless_figures(text)
     labels = [
-        OUTSIDE if word.start in measured else _label(word, guess, terms.get(i, 0))
+        OUTSIDE if word.start in harmless else _label(word, guess, terms.get(i, 0))
         for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
     ]
     _complete(words, labels)

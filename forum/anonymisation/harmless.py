@@ -1,6 +1,9 @@
-"""Figures of practice that identify nobody: doses, scores, blood pressures, codes, small sums."""
+"""Figures that identify nobody: doses, scores, blood pressures, codes, small sums, helplines."""
 
 import re
+from functools import cache
+
+from forum.anonymisation.words import word_list
 
 _MEASUREMENTS = re.compile(
     r"(?<![\w/])(?:"
@@ -22,6 +25,19 @@ _MEASUREMENTS = re.compile(
 )
 
 
-def measurements(text: str) -> list[tuple[int, int]]:
-    """Return the places (start, end) of figures that are measurements."""
-    return [match.span() for match in _MEASUREMENTS.finditer(text)]
+@cache
+def _helplines() -> re.Pattern[str]:
+    numbers = sorted((re.sub(r"\D", "", line) for line in word_list("helplines")), key=len)
+    return re.compile(
+        r"(?<![\w/])(?:" + "|".join("[ -]?".join(n) for n in reversed(numbers)) + r")(?![\w/])"
+    )
+
+
+def harmless_figures(text: str) -> set[int]:
+    """Return the offsets of all characters that belong to such a figure."""
+    return {
+        offset
+        for pattern in (_MEASUREMENTS, _helplines())
+        for match in pattern.finditer(text)
+        for offset in range(*match.span())
+    }
