@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
+from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
 from forum.demonstration.shapes import shaped
 from forum.demonstration.writing import CaseReview, PrivateReflection, Reflection
@@ -35,6 +36,16 @@ def private_reflections() -> tuple[PrivateReflection, ...]:
 def case_reviews() -> tuple[CaseReview, ...]:
     """The case reviews of ``case_reviews.toml``, one in every state that a review can be in."""
     return _all(CaseReview, "case_reviews")
+
+
+def mentoring_entries() -> tuple[MentoringEntry, ...]:
+    """What people offer and ask, from ``mentoring.toml``."""
+    return _all(MentoringEntry, "mentoring_entries", "mentoring")
+
+
+def pairings() -> tuple[Pairing, ...]:
+    """The pairings of ``mentoring.toml``, each at another point of its life."""
+    return _all(Pairing, "pairings", "mentoring")
 
 
 def _all(kind: type[T], name: str, file: str = "") -> tuple[T, ...]:
