@@ -12,6 +12,8 @@ ALLOWED = {
     "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
     "forum/web/submissions.py:commit": "the page's act, once, unless the answer is an error",
 }
+#: The search index has transactions of its own, which hold nothing that cannot be built again.
+INDEX = "writer.commit"
 #: A command that changes something is its own transaction.
 COMMANDS = "/commands.py:"
 
@@ -21,7 +23,7 @@ def commits(sources: Iterable[Module]) -> set[str]:
         source.place(call)
         for source in sources
         for call, name in calls(source)
-        if name.endswith(".commit") and not call.args
+        if name.endswith(".commit") and name != INDEX and not call.args
     }
 
 
