@@ -55,6 +55,23 @@ def test_every_sense_says_what_it_means_what_it_sets_off_and_where_that_comes_fr
     assert bare == []
 
 
+def test_every_word_comes_with_an_example_and_with_something_it_is_not() -> None:
+    bare = [
+        term.slug
+        for term in TERMS
+        if not (any(s.example for s in term.senses) and any(s.near_miss for s in term.senses))
+    ]
+    assert bare == []
+
+
+def test_no_agency_finds_itself_missing_from_the_glossary() -> None:
+    heard = {
+        agency: sum(seed.speaks(term, agency, SCOPES) for term in TERMS)
+        for agency in SCOPES.sector_of
+    }
+    assert {agency: words for agency, words in heard.items() if words < 5} == {}
+
+
 def test_nothing_arrives_signed() -> None:
     assert not any(sense.verified for term in TERMS for sense in term.senses)
 
