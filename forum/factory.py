@@ -21,6 +21,7 @@ from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, templating
+from forum.writing.feature import writing
 
 #: The table of contents of the forum. A feature is a folder and its line here.
 FEATURES: tuple[Feature, ...] = (
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     accounts_feature.accounts,
     audit,
     discussion,
+    writing,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

@@ -1,0 +1,16 @@
+"""Everything the factory needs to know of drafts and previews."""
+
+from forum.contracts.feature import Feature
+from forum.writing import service
+from forum.writing.policy import draft_policy
+from forum.writing.views import pages
+
+EXPIRE = "writing.expire"
+
+writing = Feature(
+    name="writing",
+    pages=(pages,),
+    policies=(draft_policy,),
+    tasks={EXPIRE: service.expire},
+    daily=(EXPIRE,),
+)

@@ -1,0 +1,45 @@
+"""Reading drafts."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from forum.access.actor import Actor
+from forum.kernel.errors import NotFound
+from forum.storage.database import session
+from forum.writing.models import Draft
+from forum.writing.policy import draft_policy
+
+
+def at(actor: Actor, place: str) -> Draft | None:
+    """Return what the actor has begun to write at an address, if anything."""
+    return session().scalar(
+        select(Draft).where(Draft.place == place, draft_policy.visible_to(actor))
+    )
+
+
+def one(actor: Actor, public_id: str) -> Draft:
+    """Return one draft.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    found = session().scalar(
+        select(Draft).where(Draft.public_id == public_id, draft_policy.visible_to(actor))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def newest(actor: Actor) -> Sequence[Draft]:
+    """Return all that the actor has begun to write, the latest first; ``keep`` bounds how many."""
+    return (
+        session()
+        .scalars(
+            select(Draft)
+            .where(draft_policy.visible_to(actor))
+            .order_by(Draft.updated_at.desc(), Draft.id.desc())
+        )
+        .all()
+    )

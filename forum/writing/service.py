@@ -1,0 +1,99 @@
+"""Keeping what somebody has begun to write, until they send it or let it go.
+
+Drafts are not in the audit trail: until something is shared, when and how long somebody wrote at
+it is nobody's affair. They are in no search, export or other person's page.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
+
+from forum.access.actor import Actor
+from forum.anonymisation.finding import Severity
+from forum.kernel import clock
+from forum.kernel.errors import Invalid
+from forum.prose.prose import look
+from forum.storage.database import session
+from forum.writing import queries
+from forum.writing.models import LONGEST_PLACE, Draft
+from forum.writing.policy import DraftAction, draft_policy
+
+LIFETIME = timedelta(days=30)
+#: More than anybody writes at, few enough to list on one page.
+MOST_DRAFTS = 50
+#: All the boxes of the longest form, each filled.
+MOST_CHARACTERS = 200_000
+
+
+def keep(actor: Actor, place: str, typed: Mapping[str, Sequence[str]]) -> Draft:
+    """Keep the fields of a form, in place of what was kept for it before.
+
+    What the check would refuse is masked in what is kept; the page goes on showing what was typed.
+
+    Raises:
+        Invalid: the place is no address of ours, or there is more than is kept.
+    """
+    draft = Draft(practitioner_id=actor.practitioner_id, place=place)
+    draft_policy.require(actor, DraftAction.KEEP, draft)
+    if not place.startswith("/") or place.startswith("//") or len(place) > LONGEST_PLACE:
+        msg = "We could not tell which page this draft belongs to."
+        raise Invalid(msg)
+    if sum(len(value) for values in typed.values() for value in values) > MOST_CHARACTERS:
+        msg = "This is too long to keep as a draft. Send it in parts."
+        raise Invalid(msg)
+    draft.fields = {name: [masked(value) for value in values] for name, values in typed.items()}
+    return _put(actor, draft)
+
+
+def discard(actor: Actor, draft: Draft) -> None:
+    """Let a draft go."""
+    draft_policy.require(actor, DraftAction.DISCARD, draft)
+    session().delete(draft)
+
+
+def sent(actor: Actor, place: str) -> None:
+    """Let go of the draft of a form that has been sent, in the transaction that sends it."""
+    session().execute(delete(Draft).where(Draft.place == place, draft_policy.visible_to(actor)))
+
+
+def expire(_payload: Mapping[str, Any]) -> None:
+    """Let go of what nobody has written at for thirty days."""
+    session().execute(delete(Draft).where(Draft.updated_at < clock.now() - LIFETIME))
+
+
+def masked(text: str) -> str:
+    """Return a text in which words stand in the place of what may never be kept."""
+    kept, at = [], 0
+    for noticed in look(text):
+        found = noticed.finding
+        if found.severity is Severity.BLOCK:
+            kept += [text[at : found.start], found.suggestion]
+            at = found.end
+    return "".join([*kept, text[at:]])
+
+
+def _put(actor: Actor, draft: Draft) -> Draft:
+    known = queries.at(actor, draft.place) or _added(actor, draft)
+    known.fields, known.updated_at = draft.fields, clock.now()
+    return known
+
+
+def _added(actor: Actor, draft: Draft) -> Draft:
+    """Add a draft; if another window was faster, return that window's."""
+    _require_room(actor)
+    try:
+        with session().begin_nested():
+            session().add(draft)
+    except IntegrityError:
+        return queries.at(actor, draft.place) or draft
+    return draft
+
+
+def _require_room(actor: Actor) -> None:
+    mine = select(func.count()).select_from(Draft).where(draft_policy.visible_to(actor))
+    if (session().scalar(mine) or 0) >= MOST_DRAFTS:
+        msg = f"You have {MOST_DRAFTS} drafts. Finish one or let one go, and this can be kept."
+        raise Invalid(msg)

@@ -1,0 +1,75 @@
+"""Keeping drafts, listing them, and showing how a text will read."""
+
+from http import HTTPStatus
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.access.route import SIGNED_IN, may
+from forum.kernel.errors import Invalid
+from forum.prose.prose import look
+from forum.text import LONGEST, render_html
+from forum.web.blueprint import Pages
+from forum.web.identity import current_actor
+from forum.web.templating import hour
+from forum.writing import queries, service
+from forum.writing.forms import NOT_KEPT, PLACE
+from forum.writing.models import Draft
+from forum.writing.policy import DraftAction, draft_policy
+
+pages = Pages("writing", __name__, url_prefix="/writing")
+
+
+@pages.page("/drafts", access=SIGNED_IN)
+def drafts() -> ResponseReturnValue:
+    """List what the reader has begun to write."""
+    return render_template("writing/drafts.html", drafts=queries.newest(current_actor()))
+
+
+@pages.action("/drafts", access=SIGNED_IN)
+def keep() -> ResponseReturnValue:
+    """Keep the form that was sent as a draft: script asks while people type, the button by itself.
+
+    The answer is a page and no redirect, so that the form's key stays good for sending it.
+    """
+    try:
+        draft = _keep()
+    except Invalid as refused:
+        if _asked_by_script():
+            return jsonify(said=str(refused)), HTTPStatus.UNPROCESSABLE_ENTITY
+        raise
+    if _asked_by_script():
+        return jsonify(said=f"Draft kept at {hour(draft.updated_at)}.")
+    return render_template("writing/kept.html", draft=draft)
+
+
+@pages.action("/drafts/<public_id>/discard", access=may(draft_policy, DraftAction.DISCARD))
+def discard(public_id: str) -> ResponseReturnValue:
+    """Let a draft go."""
+    actor = current_actor()
+    service.discard(actor, queries.one(actor, public_id))
+    flash("The draft is gone.")
+    return redirect(url_for("writing.drafts"), code=HTTPStatus.SEE_OTHER)
+
+
+@pages.action("/preview", access=SIGNED_IN)
+def preview() -> ResponseReturnValue:
+    """Show how one field of the sent form will read, and what the check notices in it.
+
+    Script puts the answer beside the box. Without it, the form is kept as a draft, so that the way
+    back leads to what was typed.
+    """
+    text = request.form.get(request.args.get("field", ""), "")[:LONGEST]
+    shown = {"html": render_html(text), "noticed": look(text)}
+    if _asked_by_script():
+        return jsonify(html=render_template("writing/_preview.html", **shown))
+    return render_template("writing/preview.html", draft=_keep(), **shown)
+
+
+def _keep() -> Draft:
+    typed = {name: values for name, values in request.form.lists() if name not in NOT_KEPT}
+    return service.keep(current_actor(), request.form.get(PLACE, ""), typed)
+
+
+def _asked_by_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"

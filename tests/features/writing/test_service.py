@@ -1,0 +1,109 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from forum.access.actor import Actor
+from forum.kernel import clock
+from forum.kernel.errors import Invalid, NotFound, NotPermitted
+from forum.kernel.vocabulary import Role
+from forum.writing import queries, service
+from forum.writing.models import Draft
+from forum.writing.policy import DraftAction, draft_policy
+from tests.factories import Make
+
+PLACE = "/reflections/new"
+
+
+@pytest.fixture
+def writer(make: Make) -> Actor:
+    return make.actor()
+
+
+def test_a_draft_is_kept_for_its_page_and_written_over(session: Session, writer: Actor) -> None:
+    service.keep(writer, PLACE, {"body": ["First thoughts"]})
+    service.keep(writer, PLACE, {"body": ["Second thoughts"]})
+    service.keep(writer, "/circles/new", {"body": ["Something else"]})
+    assert len(session.scalars(select(Draft)).all()) == 2
+    found = queries.at(writer, PLACE)
+    assert found is not None
+    assert found.fields == {"body": ["Second thoughts"]}
+
+
+def test_what_could_never_be_kept_is_masked_in_the_draft(writer: Actor) -> None:
+    kept = service.keep(
+        writer, PLACE, {"body": ["Ring me on 07700 900123, about the child at BS1 4DJ. On 3 May."]}
+    )
+    [text] = kept.fields["body"]
+    assert "900123" not in text
+    assert "BS1" not in text
+    assert text.endswith("On 3 May.")
+    assert text.startswith("Ring me on [phone number removed], about the child at ")
+
+
+def test_nobody_else_reads_a_draft_whatever_their_role(make: Make, writer: Actor) -> None:
+    draft = service.keep(writer, PLACE, {"body": ["Canary"]})
+    for role in Role:
+        other = make.actor(roles=() if role is Role.PRACTITIONER else (role,))
+        assert queries.at(other, PLACE) is None
+        assert list(queries.newest(other)) == []
+        assert not draft_policy.decide(other, DraftAction.READ, draft)
+        with pytest.raises(NotFound):
+            queries.one(other, draft.public_id)
+        with pytest.raises(NotFound):
+            service.discard(other, draft)
+
+
+def test_sending_the_form_lets_its_draft_go_and_no_other(make: Make, writer: Actor) -> None:
+    other = make.actor()
+    service.keep(writer, PLACE, {"body": ["Sent"]})
+    service.keep(writer, "/circles/new", {"body": ["Not sent"]})
+    service.keep(other, PLACE, {"body": ["Somebody else's"]})
+    service.sent(writer, PLACE)
+    assert [each.place for each in queries.newest(writer)] == ["/circles/new"]
+    assert queries.at(other, PLACE) is not None
+
+
+def test_a_draft_is_let_go_after_thirty_days(session: Session, writer: Actor) -> None:
+    old, young = (service.keep(writer, place, {"body": ["…"]}) for place in (PLACE, "/circles/new"))
+    old.updated_at = clock.now() - timedelta(days=30, minutes=1)
+    young.updated_at = clock.now() - timedelta(days=29)
+    session.flush()
+    service.expire({})
+    assert [each.place for each in queries.newest(writer)] == ["/circles/new"]
+
+
+@pytest.mark.parametrize(
+    "place", ["", "//elsewhere.example", "https://elsewhere.example", "/" * 400]
+)
+def test_a_draft_belongs_to_a_page_of_ours(writer: Actor, place: str) -> None:
+    with pytest.raises(Invalid, match="which page"):
+        service.keep(writer, place, {"body": ["…"]})
+
+
+def test_drafts_have_a_measure(writer: Actor) -> None:
+    with pytest.raises(Invalid, match="in parts"):
+        service.keep(writer, PLACE, {"body": ["a" * 100_001, "b" * 100_000]})
+    for number in range(service.MOST_DRAFTS):
+        service.keep(writer, f"/reflections/{number}", {"body": ["…"]})
+    with pytest.raises(Invalid, match="50 drafts"):
+        service.keep(writer, PLACE, {"body": ["…"]})
+    service.keep(writer, "/reflections/0", {"body": ["Still can be written over"]})
+
+
+def test_a_page_has_one_draft_of_one_person(session: Session, writer: Actor) -> None:
+    service.keep(writer, PLACE, {"body": ["…"]})
+    session.flush()
+    twin = Draft(practitioner_id=writer.practitioner_id, place=PLACE, fields={})
+    with pytest.raises(IntegrityError), session.begin_nested():
+        session.add(twin)
+
+
+def test_the_site_itself_writes_no_drafts(writer: Actor) -> None:
+    nobody = Actor.system("nightly work")
+    with pytest.raises(NotPermitted):
+        draft_policy.require(
+            nobody, DraftAction.KEEP, Draft(practitioner_id=writer.practitioner_id, place=PLACE)
+        )
