@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
+from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
 from forum.demonstration.shapes import shaped
@@ -36,6 +37,11 @@ def private_reflections() -> tuple[PrivateReflection, ...]:
 def case_reviews() -> tuple[CaseReview, ...]:
     """The case reviews of ``case_reviews.toml``, one in every state that a review can be in."""
     return _all(CaseReview, "case_reviews")
+
+
+def learning_sessions() -> tuple[LearningSession, ...]:
+    """The learning sessions of ``learning_sessions.toml``, in the order of their days."""
+    return _all(LearningSession, "learning_sessions")
 
 
 def mentoring_entries() -> tuple[MentoringEntry, ...]:
