@@ -12,7 +12,7 @@ from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
 from forum.demonstration.shapes import shaped
-from forum.demonstration.writing import CaseReview, PrivateReflection, Reflection
+from forum.demonstration.writing import CaseReview, Circle, PrivateReflection, Reflection
 
 FOLDER = Path(__file__).parent / "content"
 
@@ -37,6 +37,11 @@ def private_reflections() -> tuple[PrivateReflection, ...]:
 def case_reviews() -> tuple[CaseReview, ...]:
     """The case reviews of ``case_reviews.toml``, one in every state that a review can be in."""
     return _all(CaseReview, "case_reviews")
+
+
+def circles() -> tuple[Circle, ...]:
+    """The circles of ``circles.toml``."""
+    return _all(Circle, "circles")
 
 
 def learning_sessions() -> tuple[LearningSession, ...]:

@@ -1,4 +1,4 @@
-"""What the people of the demonstration world wrote: reflections and case reviews.
+"""What the people of the demonstration world wrote: reflections, case reviews, circles.
 
 An author is a practitioner's key. A ``day`` counts from the day of loading.
 """
@@ -154,3 +154,34 @@ class CaseReview:
     response: str = ""
     summary: Summary | None = None
     statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CirclePost:
+    """One contribution to a circle's thread, always under the member's name."""
+
+    author: str
+    day: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleThread:
+    """A conversation that only the circle reads; the first post opened it."""
+
+    title: str
+    posts: tuple[CirclePost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A small standing group. ``rotation`` is the order in which members facilitate."""
+
+    slug: str
+    name: str
+    purpose: str
+    rhythm: str
+    agreement: tuple[str, ...]
+    members: tuple[str, ...]
+    rotation: tuple[str, ...]
+    threads: tuple[CircleThread, ...]

@@ -48,7 +48,7 @@ def test_a_prompt_is_one_or_two_short_sentences(formats: dict[str, Any]) -> None
     assert all(prompt[-1] in ".?" and len(prompt) <= 110 for prompt in prompts)
 
 
-def test_talks_never_take_more_than_two_fifths_of_a_hub_or_a_seminar(
+def test_talks_never_take_more_than_half_of_a_hub_or_a_seminar(
     formats: dict[str, Any],
 ) -> None:
     for run_sheet in formats["formats"]:
