@@ -4,9 +4,10 @@ const QUIET = 3000;
 
 async function post(url, form) {
   const body = new FormData(form);
-  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
+  const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
+  const told = answer.headers.get("Content-Type")?.startsWith("application/json");
+  if (!told) throw new Error(String(answer.status));
+  return { ok: answer.ok, ...(await answer.json()) };
 }
 
 function keepDraft(box, form, textarea) {
@@ -15,11 +16,11 @@ function keepDraft(box, form, textarea) {
   let kept = textarea.value;
 
   async function keep() {
+    clearTimeout(waiting);
     const words = textarea.value;
-    if (words === kept) return;
     try {
       const answer = await post(box.dataset.draft, form);
-      kept = words;
+      if (answer.ok) kept = words;
       said.textContent = answer.said;
     } catch {
       said.textContent = "Your draft could not be kept just now. Your words are still here; we will try again.";
@@ -30,6 +31,10 @@ function keepDraft(box, form, textarea) {
   textarea.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, QUIET);
+  });
+  box.querySelector("[data-draft-button]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    keep();
   });
   form.addEventListener("submit", () => clearTimeout(waiting));
   // Asks before leaving only while something is unsaved; browsers show their own words.
