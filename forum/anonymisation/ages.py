@@ -19,7 +19,7 @@ _ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|with\b|and\b|in\b|at\b|when\b|but\b
 #: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
 _BESIDE = re.compile(
     rf"(?:['’]s)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?"
-    rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]|now[ ])?({_AGE_OR_WORD})(?=[,.;)\n]|[ ]and[ ][A-Z]|[ ]w/|$)"
+    rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]|now[ ])?({_AGE_OR_WORD})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?(?=[,.;)\n]|[ ]and[ ][A-Z]|[ ]w/|$)"
     rf"|[ ]({_AGE}){_ENDS})"
 )
 _BE = (

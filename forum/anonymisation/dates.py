@@ -45,6 +45,13 @@ _ORDINAL = re.compile(
     r"(?<!\w)(?:on|by|until|till|since|from|before|after) the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
     r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|day|year|edition|grade))(?!\w)"
 )
+_FEAST = re.compile(
+    r"(?<!\w)(?:christmas|boxing day|new year['’]?s?|easter|good friday|whit|halloween|bonfire night"
+    r"|valentine['’]?s|mother['’]?s|father['’]?s|eid|diwali|passover|pancake|remembrance)"
+    r"(?: (?:day|eve|sunday|monday|weekend))?,? (?:of )?(?:19|20)\d\d(?!\w)"
+    r"|(?<!\w)(?:eleventh|twelfth|11th|12th) (?:night|of july)(?!\w)",
+    re.IGNORECASE,
+)
 _SCORE_BEFORE = re.compile(
     r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio|bp"
     r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of|at))?[ :=]{1,2}$",
@@ -93,6 +100,7 @@ def exact_dates(text: str) -> Iterator[Finding]:
         _MONTH_YEAR,
         _WEEKDAY_ORDINAL,
         _ORDINAL,
+        _FEAST,
         _SHORT,
     )
     for pattern in patterns:

@@ -19,6 +19,8 @@ _MEASUREMENTS = re.compile(
     r"|stage|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?"
     r"|schedule|regulation|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure)"
     r"[ .:=]{0,2}(?:score |of |was |is |t-score of )?\d+(?:\.\d+)?%?"
+    r"|(?:s|ss|sec|section|art|article|reg|sch|schedule)\.? ?\d+[A-Z]?(?:\(\d+\))* (?:of the )?[A-Z]{2,5}"
+    r"|\d{1,2}[:.]\d{2} ?(?:am|pm|hrs|hours)?|\d{4} ?(?:hrs|hours)|\d{1,2} ?(?:am|pm)"  # a time
     r"|[A-TV-Z]\d{2}\.\d(?![\d/])"  # a code of the classification of diseases
     r")",
     re.IGNORECASE,

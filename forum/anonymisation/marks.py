@@ -1,11 +1,13 @@
 """Which words of a text name someone or something: the tagger's guesses and the rules together."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
 from forum.anonymisation.harmless import harmless_figures
+from forum.anonymisation.phrases import phrases
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
 from forum.anonymisation.vocabulary import fold
@@ -25,12 +27,13 @@ THRESHOLDS = {
     "MISC": 0.5,
 }
 #: A guess this strong outweighs the list of allowed terms.
-OUTWEIGHS = 0.8
+OUTWEIGHS = 0.95
 #: An unknown word with a capital needs hardly any help from the tagger, at a sentence start more.
 HINT = 0.02
 #: Figures have exact recognisers of their own; the tagger adds to them only where it is sure.
 SURE_OF_FIGURES = 0.75
 SURE_OF_NAME = 0.6
+SURE_OF_SMALL_NAME = 0.5
 SURE_OF_WORD = 0.9
 HINT_FIRST = 0.12
 LONGEST_UNKNOWN_ACRONYM = 5
@@ -67,6 +70,7 @@ _LINKS = frozenset(
     }
 )
 _OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
+_POSSESSIVE = frozenset({"'s", "’s"})
 _TIGHT = frozenset({"-", "‑", "&", "'", "’", "/", "@"})
 
 
@@ -109,14 +113,21 @@ def _end_of_run(words: Sequence[Token], labels: Sequence[str], i: int) -> int:
 
 def _is_unknown(token: Token) -> bool:
     word = fold(token.text)
+    if not token.first and vocabulary.is_given_name(word) and not vocabulary.is_english(word):
+        return not (vocabulary.is_acronym(token.text) or vocabulary.is_practice(word))
     return not (vocabulary.is_known(word) or vocabulary.is_acronym(token.text))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a folded word has no vowel, as Nxt and blk."""
+    return not set(word) & set("aeiouy") and not vocabulary.is_family_name(word)
 
 
 def _by_exclusion(token: Token, guess: Guess) -> bool:
     """Tell whether a capitalised word must be a name because it is nothing else."""
     if not token.is_word or not token.is_capital or not _is_unknown(token):
         return False
-    if len(token.text) == 1:
+    if len(token.text) == 1 or _is_abbreviation(fold(token.text)):
         return False
     if token.text.isupper() and len(token.text) <= LONGEST_UNKNOWN_ACRONYM:
         return False
@@ -126,12 +137,18 @@ def _by_exclusion(token: Token, guess: Guess) -> bool:
 def _threshold(token: Token, label: str) -> float:
     """Return how sure the tagger must be of this word: surer of everyday words in small letters."""
     usual = THRESHOLDS.get(label, 1.0)
-    if label != "PERSON" or token.is_capital or not token.is_word:
+    if label != "PERSON" or not token.is_word:
         return usual
     word = fold(token.text)
-    if not (vocabulary.is_english(word) or vocabulary.is_practice(word)):
+    practice = vocabulary.is_practice(word)
+    if not (vocabulary.is_english(word) or practice):
         return usual
-    return SURE_OF_NAME if vocabulary.is_given_name(word) else SURE_OF_WORD
+    listed = vocabulary.is_given_name(word)
+    if token.is_capital:
+        if practice and not listed:
+            return SURE_OF_WORD
+        return usual if listed or not token.first else SURE_OF_NAME
+    return SURE_OF_SMALL_NAME if listed else SURE_OF_WORD
 
 
 def _label(token: Token, guess: Guess, term: int) -> str:
@@ -159,8 +176,23 @@ def read(text: str) -> Reading:
         OUTSIDE if word.start in harmless else _label(word, guess, terms.get(i, 0))
         for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
     ]
+    _add_phrases(text, words, labels, terms)
     _complete(words, labels)
     return Reading(text, words, guessed, _joined(words, labels))
+
+
+def _add_phrases(
+    text: str, words: Sequence[Token], labels: list[str], terms: Mapping[int, int]
+) -> None:
+    """Mark what its form alone shows to be named; allowed terms stay as they are."""
+    starts = [word.start for word in words]
+    for start, end, label in phrases(text):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if any(terms.get(i, 0) > 1 for i in range(first, last)):
+            continue
+        for i in range(first, last):
+            if labels[i] == OUTSIDE or label != "PLACE":
+                labels[i] = label
 
 
 def _complete(words: Sequence[Token], labels: list[str]) -> None:
@@ -208,7 +240,7 @@ def _joined(words: Sequence[Token], labels: list[str]) -> list[str]:
             }:
                 joined[i] = "ORG"
     for i, word in enumerate(words):
-        bare = not word.text[0].isalnum()
+        bare = not (word.text[0].isalnum() or word.text in _POSSESSIVE)
         alone = (i == 0 or joined[i - 1] != joined[i]) or (
             i + 1 == len(words) or joined[i + 1] != joined[i]
         )

@@ -87,6 +87,16 @@ def _initials(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_prefix(words: Sequence[Token], i: int) -> bool:
+    """Tell whether a word is the first half of an ordinary one, as Non in Non-molestation."""
+    return (
+        i + 2 < len(words)
+        and words[i + 1].text == "-"
+        and words[i + 2].text.islower()
+        and words[i].end == words[i + 2].start - 1
+    )
+
+
 def remember(reading: Reading) -> Reading:
     """Return the reading with every further mention of every person marked."""
     names = _name_words(reading)
@@ -94,6 +104,8 @@ def remember(reading: Reading) -> Reading:
     labels = list(reading.labels)
     for i, token in enumerate(reading.words):
         if labels[i] != OUTSIDE or not token.is_word:
+            continue
+        if _is_prefix(reading.words, i):
             continue
         if _is_same(token, reading.guessed[i].chance, names) or (
             token.text in initials and not vocabulary.is_acronym(token.text)
