@@ -61,6 +61,10 @@ test-browser: setup-tests ## run only the tests in a real browser
 lock: $(DEVELOP) ## choose versions anew and write them, with hashes, to requirements/ and package-lock.json
 	$(BIN)/python -m tools.lock
 
+.PHONY: migration
+migration: $(DEVELOP) ## write the next migration from what the models say: NAME="circles"
+	$(BIN)/python -m tools.migration $(NAME)
+
 .PHONY: setup-tests
 setup-tests: $(DEVELOP) node_modules/.for-tests static/built/manifest.json
 

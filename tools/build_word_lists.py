@@ -46,7 +46,9 @@ def english(scowl: Path, sizes: Iterable[int]) -> Iterator[str]:
         for dialect in DIALECTS:
             path = scowl / f"{dialect}-words.{size}"
             if path.exists():
-                yield from (w for w in path.read_text("latin-1").split() if re.fullmatch("[a-z]+", w))
+                yield from (
+                    w for w in path.read_text("latin-1").split() if re.fullmatch("[a-z]+", w)
+                )
 
 
 def is_latin(word: str) -> bool:
@@ -60,7 +62,9 @@ def faker_names(kinds: tuple[str, ...]) -> Iterator[str]:
         provider = importlib.import_module(f"faker.providers.person.{locale.name}").Provider
         for attribute in dir(provider):
             names = getattr(provider, attribute)
-            if not any(k in attribute for k in kinds) or attribute.startswith(("format", "pre", "suf")):
+            if not any(k in attribute for k in kinds) or attribute.startswith(
+                ("format", "pre", "suf")
+            ):
                 continue
             if isinstance(names, (tuple, list, dict, set)):
                 for name in names:
@@ -89,7 +93,9 @@ def places() -> Iterator[str]:
 
 def main(scowl: Path) -> None:
     """Write all lists."""
-    write("english_common", "SCOWL sizes 10 to 35; licence in README.md", english(scowl, COMMON_SIZES))
+    write(
+        "english_common", "SCOWL sizes 10 to 35; licence in README.md", english(scowl, COMMON_SIZES)
+    )
     write(
         "english_uncommon",
         "SCOWL sizes 40 to 60; licence in README.md",

@@ -80,10 +80,14 @@ NOUNS = re.split(r"\|", " ".join(NOUNS.split()))
 STREETS = """Road Street Lane Close Avenue Drive Terrace Crescent Gardens Row Way Grove Park Rise Court Walk Hill
 Bank Mews Square Place Green View Terr Rd St Ave""".split()
 JOBS = """lorry driver|head chef|paramedic|town councillor|roofer|taxi driver|trawler skipper|vicar|prison officer|army
-sergeant|market trader|plumber|tattooist|dental nurse|farrier|bus driver|care assistant|librarian|florist|jockey""".split("|")
+sergeant|market trader|plumber|tattooist|dental nurse|farrier|bus driver|care assistant|librarian|florist|jockey""".split(
+    "|"
+)
 COUNTRIES = """Eritrea Romania Poland Nigeria Ghana Syria Iraq Iran Afghanistan Vietnam Albania Somalia Sudan Jamaica Pakistan
 India Bangladesh Turkey Ukraine Lithuania Portugal Brazil Zimbabwe Ethiopia China Slovakia""".split()
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
@@ -117,10 +121,20 @@ def date(rng: random.Random) -> str:
     ending = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(d, "th")
     return rng.choice(
         [
-            f"{d} {month} {y}", f"{d} {month}", f"{d}{ending} {month}", f"{month} {d}{ending}",
-            f"{d}/{m}/{y}", f"{d:02}/{m:02}/{y % 100:02}", f"{d}.{m}.{y % 100:02}", f"{d}/{m}",
-            f"{day} {d} {month}", f"{day[:3]} {d} {month[:3]}", f"{d} {month[:3]} {y}",
-            f"the {d}{ending} of {month}", f"{day[:3]} {d}{ending}", f"{d}/{m:02}",
+            f"{d} {month} {y}",
+            f"{d} {month}",
+            f"{d}{ending} {month}",
+            f"{month} {d}{ending}",
+            f"{d}/{m}/{y}",
+            f"{d:02}/{m:02}/{y % 100:02}",
+            f"{d}.{m}.{y % 100:02}",
+            f"{d}/{m}",
+            f"{day} {d} {month}",
+            f"{day[:3]} {d} {month[:3]}",
+            f"{d} {month[:3]} {y}",
+            f"the {d}{ending} of {month}",
+            f"{day[:3]} {d}{ending}",
+            f"{d}/{m:02}",
         ]
     )
 
@@ -135,8 +149,12 @@ def reference(rng: random.Random) -> str:
     letters = "".join(rng.choice(string.ascii_uppercase) for _ in range(rng.randint(2, 4)))
     return rng.choice(
         [
-            f"{letters}-{digits(rng, 5)}", f"{letters}{digits(rng, 7)}", digits(rng, 7),
-            f"{letters}/{digits(rng, 4)}/24", f"{digits(rng, 2)}/{digits(rng, 5)}/23", digits(rng, 11),
+            f"{letters}-{digits(rng, 5)}",
+            f"{letters}{digits(rng, 7)}",
+            digits(rng, 7),
+            f"{letters}/{digits(rng, 4)}/24",
+            f"{digits(rng, 2)}/{digits(rng, 5)}/23",
+            digits(rng, 11),
         ]
     )
 
@@ -149,18 +167,24 @@ def plate(rng: random.Random) -> str:
 
 def address(rng: random.Random) -> str:
     """Return a house and street."""
-    street = f"{rng.choice([rng.choice(FAMILY), place(rng), rng.choice(NOUNS)])} {rng.choice(STREETS)}"
+    street = (
+        f"{rng.choice([rng.choice(FAMILY), place(rng), rng.choice(NOUNS)])} {rng.choice(STREETS)}"
+    )
     return rng.choice(
         [
-            f"{rng.randint(1, 199)} {street}", f"Flat {rng.randint(1, 40)}, {street}",
-            f"{rng.randint(1, 99)}{rng.choice('abc')} {street}", f"{rng.randint(1, 60)} {street}",
+            f"{rng.randint(1, 199)} {street}",
+            f"Flat {rng.randint(1, 40)}, {street}",
+            f"{rng.randint(1, 99)}{rng.choice('abc')} {street}",
+            f"{rng.randint(1, 60)} {street}",
         ]
     )
 
 
 def street(rng: random.Random) -> str:
     """Return a street without a number."""
-    return f"{rng.choice([rng.choice(FAMILY), place(rng), rng.choice(NOUNS)])} {rng.choice(STREETS)}"
+    return (
+        f"{rng.choice([rng.choice(FAMILY), place(rng), rng.choice(NOUNS)])} {rng.choice(STREETS)}"
+    )
 
 
 @dataclass
@@ -209,21 +233,73 @@ SIMPLE: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "country": ("PLACE", lambda r: r.choice(COUNTRIES)),
     "address": ("ADDRESS", address),
     "street": ("ADDRESS", street),
-    "postcode": ("CODE", lambda r: f"{r.choice(['LE', 'SY', 'NG', 'B', 'CF'])}{r.randint(1, 99)} {r.randint(1, 9)}AB"),
+    "postcode": (
+        "CODE",
+        lambda r: (
+            f"{r.choice(['LE', 'SY', 'NG', 'B', 'CF'])}{r.randint(1, 99)} {r.randint(1, 9)}AB"
+        ),
+    ),
     "date": ("DATE", date),
     "monthyear": ("DATE", lambda r: f"{r.choice(MONTHS)} {r.randint(2005, 2025)}"),
     "year": ("DATE", lambda r: str(r.randint(1990, 2025))),
-    "age": ("AGE", lambda r: r.choice([str(r.randint(1, 17)), f"aged {r.randint(1, 17)}", f"{r.randint(2, 17)} years old", f"{r.randint(2, 30)} months"])),
-    "ageshort": ("AGE", lambda r: r.choice([str(r.randint(1, 17)), f"{r.randint(2, 17)}", f"{r.randint(2, 30)} months", f"{r.randint(2, 9)}y"])),
+    "age": (
+        "AGE",
+        lambda r: r.choice(
+            [
+                str(r.randint(1, 17)),
+                f"aged {r.randint(1, 17)}",
+                f"{r.randint(2, 17)} years old",
+                f"{r.randint(2, 30)} months",
+            ]
+        ),
+    ),
+    "ageshort": (
+        "AGE",
+        lambda r: r.choice(
+            [
+                str(r.randint(1, 17)),
+                f"{r.randint(2, 17)}",
+                f"{r.randint(2, 30)} months",
+                f"{r.randint(2, 9)}y",
+            ]
+        ),
+    ),
     "agenum": ("AGE", lambda r: str(r.randint(1, 17))),
-    "phone": ("CODE", lambda r: r.choice([f"07700 900{digits(r, 3)}", f"01632 960{digits(r, 3)}", f"07700900{digits(r, 3)}"])),
-    "email": ("CODE", lambda r: f"{r.choice(GIVEN).lower()}.{r.choice(FAMILY).lower()}@example.org"),
+    "phone": (
+        "CODE",
+        lambda r: r.choice(
+            [f"07700 900{digits(r, 3)}", f"01632 960{digits(r, 3)}", f"07700900{digits(r, 3)}"]
+        ),
+    ),
+    "email": (
+        "CODE",
+        lambda r: f"{r.choice(GIVEN).lower()}.{r.choice(FAMILY).lower()}@example.org",
+    ),
     "ref": ("CODE", reference),
     "nhs": ("CODE", lambda r: f"{digits(r, 3)} {digits(r, 3)} {digits(r, 4)}"),
     "plate": ("CODE", plate),
     "demonym": ("DEM", lambda r: r.choice(DEMONYMS)),
     "job": ("JOB", lambda r: r.choice(JOBS).strip()),
-    "nick": ("PERSON", lambda r: r.choice(["Scouse ", "Big ", "Fat ", "Little ", "Mad ", ""]) + r.choice(["Tony", "Daz", "Gaz", "Smiler", "Ghost", "Tiny", "Skinner", "Ace", "Uncle J", "Bones"])),
+    "nick": (
+        "PERSON",
+        lambda r: (
+            r.choice(["Scouse ", "Big ", "Fat ", "Little ", "Mad ", ""])
+            + r.choice(
+                [
+                    "Tony",
+                    "Daz",
+                    "Gaz",
+                    "Smiler",
+                    "Ghost",
+                    "Tiny",
+                    "Skinner",
+                    "Ace",
+                    "Uncle J",
+                    "Bones",
+                ]
+            )
+        ),
+    ),
     "prison": ("ORG", lambda r: "HMP " + place(r)),
     **{kind: ("ORG", lambda r, kind=kind: organisation(r, kind)) for kind in SUFFIXES},
 }
@@ -258,7 +334,9 @@ class Writer:
         if name in ROLES:
             return "", self.rng.choice(ROLES[name])
         if name in self.cast:
-            who = person(self.rng) if name == "prof" and self.rng.random() < 0.6 else self.cast[name]
+            who = (
+                person(self.rng) if name == "prof" and self.rng.random() < 0.6 else self.cast[name]
+            )
             return "PERSON", _form(who, how, self.rng)
         label, make = SIMPLE[name]
         return label, make(self.rng)
