@@ -27,7 +27,11 @@ def test_a_component_is_one_macro_whose_arguments_stand_on_line_one(path: Path) 
 
 def _drawn(path: Path) -> set[str]:
     """The icons that a template names, itself or for an empty list."""
-    calls = jinja2.Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
+    calls = (
+        jinja2.Environment(autoescape=True)
+        .parse(path.read_text(encoding="utf-8"))
+        .find_all(nodes.Call)
+    )
     named = [
         argument
         for call in calls
