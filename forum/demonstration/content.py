@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
+from forum.demonstration.corpus import Text, Theme, compose
 from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
@@ -57,6 +58,11 @@ def mentoring_entries() -> tuple[MentoringEntry, ...]:
 def pairings() -> tuple[Pairing, ...]:
     """The pairings of ``mentoring.toml``, each at another point of its life."""
     return _all(Pairing, "pairings", "mentoring")
+
+
+def texts() -> tuple[Text, ...]:
+    """The five hundred texts that the themes of ``posts.toml`` make."""
+    return compose(_all(Theme, "themes", "posts"))
 
 
 def _all(kind: type[T], name: str, file: str = "") -> tuple[T, ...]:
