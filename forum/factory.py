@@ -1,6 +1,7 @@
 """The factory joins settings, mechanisms and features; it alone knows them all."""
 
 from collections.abc import Mapping
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -104,11 +105,22 @@ def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
             app.register_blueprint(pages)
 
 
+def _guard_static_file(headers: Headers, _path: str, _url: str) -> None:
+    """Give a file the headers that its page has, as far as they mean anything for a file."""
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+
+
 def _with_static_files(app: Flask) -> WhiteNoise:
     """Serve the built files compressed, and, since their names carry their content, for ever."""
-    served = WhiteNoise(app.wsgi_app, max_age=0)
+    served = WhiteNoise(
+        app.wsgi_app,
+        max_age=0,
+        allow_all_origins=False,
+        immutable_file_test=lambda _path, url: url.startswith("/static/built/"),
+        add_headers_function=_guard_static_file,
+    )
     built = templating.ROOT / "static" / "built"
     if built.is_dir():
         served.add_files(str(built), prefix="static/built/")
-        served.immutable_file_test = lambda _path, url: url.startswith("/static/built/")
     return served
