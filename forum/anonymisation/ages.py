@@ -41,7 +41,7 @@ _SUBJECT = re.compile(
 )
 _PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "one", "other", "man", "woman"})
 _PERSON_FIRST = re.compile(
-    rf"(?<![\w/.£+-])(\d{{1,2}}|\d{{1,2}} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female|male)(?=[\s,.;:/])"
+    r"(?<![\w/.£+-])(\d{1,2}|\d{1,2} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female|male)(?=[\s,.;:/])"
 )
 _DURATION_BEFORE = re.compile(
     r"(?:for|in|within|after|every|over|about|another|last|next|of|from)\s$"

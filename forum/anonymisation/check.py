@@ -2,9 +2,11 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from forum.anonymisation import addresses, contacts, dates, identifiers, references
+from forum.anonymisation import addresses, background, contacts, dates, identifiers, references
 from forum.anonymisation.ages import ages
+from forum.anonymisation.combinations import combinations
 from forum.anonymisation.finding import Finding, Kind, Severity
 from forum.anonymisation.marks import read
 from forum.anonymisation.memory import remember
@@ -18,6 +20,7 @@ RECOGNISERS = (
     *addresses.RECOGNISERS,
     *dates.RECOGNISERS,
     *references.RECOGNISERS,
+    *background.RECOGNISERS,
 )
 #: These span whole clauses and may hold other findings inside them; no other finding overlaps.
 CLAUSES = frozenset({Kind.UNIQUE_FACT, Kind.COMBINATION})
@@ -82,5 +85,6 @@ def check(text: str) -> list[Finding]:
     every caller, so that the command finds exactly what the write path finds.
     """
     found = without_overlaps(_recognised(text), text)
-    clauses = [_around(clause, found) for clause in unique_facts(text)]
+    wider = chain(unique_facts(text), combinations(text, found))
+    clauses = [_around(clause, found) for clause in wider]
     return sorted([*found, *clauses], key=lambda finding: (finding.start, -finding.end))

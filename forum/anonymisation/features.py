@@ -9,31 +9,19 @@ from forum.anonymisation.vocabulary import fold
 Hidden = Callable[[str], bool]
 
 _KIN = frozenset(
-    "mum mam mummy mother dad daddy father stepdad stepmum step brother bro sister sis son daughter"
-    " baby twin twins nan nana nanny gran granny grandma grandad grandfather grandmother uncle aunt"
-    " auntie aunty cousin niece nephew partner boyfriend girlfriend wife husband fiance ex friend"
-    " mate neighbour sibling siblings child boy girl kid kids lad toddler parents family carer"
-    " foster mom pop lodger".split()
+    ["mum", "mam", "mummy", "mother", "dad", "daddy", "father", "stepdad", "stepmum", "step", "brother", "bro", "sister", "sis", "son", "daughter", "baby", "twin", "twins", "nan", "nana", "nanny", "gran", "granny", "grandma", "grandad", "grandfather", "grandmother", "uncle", "aunt", "auntie", "aunty", "cousin", "niece", "nephew", "partner", "boyfriend", "girlfriend", "wife", "husband", "fiance", "ex", "friend", "mate", "neighbour", "sibling", "siblings", "child", "boy", "girl", "kid", "kids", "lad", "toddler", "parents", "family", "carer", "foster", "mom", "pop", "lodger"]
 )
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend fr sr canon pastor"
-    " imam rabbi judge pc dc ds di dci ps wpc sgt sergeant insp inspector cllr councillor sister"
-    " constable detective matron".split()
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd", "reverend", "fr", "sr", "canon", "pastor", "imam", "rabbi", "judge", "pc", "dc", "ds", "di", "dci", "ps", "wpc", "sgt", "sergeant", "insp", "inspector", "cllr", "councillor", "sister", "constable", "detective", "matron"]
 )
-_CALLED = frozenset("called named known aka alias nickname nicknamed name names goes".split())
+_CALLED = frozenset(["called", "named", "known", "aka", "alias", "nickname", "nicknamed", "name", "names", "goes"])
 _SAYING = frozenset(
-    "said says told tells asked asks rang rings phoned texted emailed wrote writes thinks thought"
-    " replied answered admitted denied reported disclosed lives lived moved attends attended goes"
-    " went came comes was is has had wants wanted refused agreed disagreed felt feels looked drew"
-    " cried visited saw met chaired".split()
+    ["said", "says", "told", "tells", "asked", "asks", "rang", "rings", "phoned", "texted", "emailed", "wrote", "writes", "thinks", "thought", "replied", "answered", "admitted", "denied", "reported", "disclosed", "lives", "lived", "moved", "attends", "attended", "goes", "went", "came", "comes", "was", "is", "has", "had", "wants", "wanted", "refused", "agreed", "disagreed", "felt", "feels", "looked", "drew", "cried", "visited", "saw", "met", "chaired"]
 )
 _ROLES = frozenset(
-    "worker visitor nurse midwife teacher head officer doctor gp sw hv dsl consultant registrar"
-    " paediatrician psychologist therapist manager supervisor colleague solicitor receptionist"
-    " administrator tutor keyworker mentor interpreter lawyer agent secretary chair trainee student"
-    " psychiatrist paramedic governor coach librarian counsellor assistant deputy guardian".split()
+    ["worker", "visitor", "nurse", "midwife", "teacher", "head", "officer", "doctor", "gp", "sw", "hv", "dsl", "consultant", "registrar", "paediatrician", "psychologist", "therapist", "manager", "supervisor", "colleague", "solicitor", "receptionist", "administrator", "tutor", "keyworker", "mentor", "interpreter", "lawyer", "agent", "secretary", "chair", "trainee", "student", "psychiatrist", "paramedic", "governor", "coach", "librarian", "counsellor", "assistant", "deputy", "guardian"]
 )
-_AT = frozenset("in at from near to of into around outside via through".split())
+_AT = frozenset(["in", "at", "from", "near", "to", "of", "into", "around", "outside", "via", "through"])
 
 
 def _shape(text: str) -> str:

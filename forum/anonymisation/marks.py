@@ -3,10 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
 from forum.anonymisation.harmless import harmless_figures
+from forum.anonymisation.initials import initials
+from forum.anonymisation.introductions import introductions
 from forum.anonymisation.phrases import phrases
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
@@ -140,6 +143,8 @@ def _threshold(token: Token, label: str) -> float:
     if label != "PERSON" or not token.is_word:
         return usual
     word = fold(token.text)
+    if vocabulary.is_acronym(token.text):
+        return SURE_OF_WORD
     practice = vocabulary.is_practice(word)
     if not (vocabulary.is_english(word) or practice):
         return usual
@@ -186,9 +191,9 @@ def _add_phrases(
 ) -> None:
     """Mark what its form alone shows to be named; allowed terms stay as they are."""
     starts = [word.start for word in words]
-    for start, end, label in phrases(text):
+    for start, end, label in chain(phrases(text), initials(text), introductions(text)):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if any(terms.get(i, 0) > 1 for i in range(first, last)):
+        if all(terms.get(i, 0) > 1 for i in range(first, last)):
             continue
         for i in range(first, last):
             if labels[i] == OUTSIDE or label != "PLACE":
@@ -220,7 +225,7 @@ def _belongs(words: Sequence[Token], i: int, j: int) -> bool:
     listed = vocabulary.is_given_name(word) if j < i else vocabulary.is_family_name(word)
     if words[i].is_capital:
         return token.is_capital and (listed or not vocabulary.is_common(word))
-    return listed and not vocabulary.is_english(word)
+    return listed and (near.text in {"-", "‑"} or not vocabulary.is_english(word))
 
 
 def _joined(words: Sequence[Token], labels: list[str]) -> list[str]:

@@ -12,11 +12,14 @@ from forum.anonymisation.vocabulary import fold
 #: An ordinary word that is somebody's name in this text needs this much to count at a sentence start.
 HINT_WORD_FIRST = 0.15
 HINT_WORD_SMALL = 0.6
+#: Where a writer uses no capitals, a word that was surely a name once is one with any hint again.
+SURE_ONCE = 0.7
+HINT_AGAIN = 0.01
 SHORTEST_NAME = 2
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 5
 _PARTICLES = frozenset(
-    "van von de da di du del der den la le el al bin ibn ap ab mac nic the of".split()
+    ["van", "von", "de", "da", "di", "du", "del", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ap", "ab", "mac", "nic", "the", "of"]
 )
 
 
@@ -33,6 +36,15 @@ def _name_words(reading: Reading) -> Counter[str]:
 
 def _is_ordinary(word: str) -> bool:
     return vocabulary.is_english(word) or vocabulary.is_practice(word)
+
+
+def _sure_small(reading: Reading) -> frozenset[str]:
+    """Return the ordinary words that were surely a name somewhere without a capital."""
+    return frozenset(
+        token.text
+        for token, guess, label in zip(reading.words, reading.guessed, reading.labels, strict=True)
+        if label == "PERSON" and token.text.islower() and guess.chance >= SURE_ONCE
+    )
 
 
 def _is_same(token: Token, chance: float, names: Counter[str]) -> bool:
@@ -101,12 +113,15 @@ def remember(reading: Reading) -> Reading:
     """Return the reading with every further mention of every person marked."""
     names = _name_words(reading)
     initials = _initials(reading)
+    small = _sure_small(reading)
     labels = list(reading.labels)
     for i, token in enumerate(reading.words):
         if labels[i] != OUTSIDE or not token.is_word:
             continue
         if _is_prefix(reading.words, i):
             continue
+        if token.text in small and reading.guessed[i].chance >= HINT_AGAIN:
+            labels[i] = "PERSON"
         if _is_same(token, reading.guessed[i].chance, names) or (
             token.text in initials and not vocabulary.is_acronym(token.text)
         ):

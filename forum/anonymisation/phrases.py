@@ -53,11 +53,7 @@ _IN_PLACE = re.compile(
 _AFTER_ADDRESS = re.compile(rf", ({_CAP}(?:[ -]{_CAP})?)(?=[,.;)\n]|$)")
 #: Words before a small-letter service that say that none is named.
 _GENERIC = frozenset(
-    "the a an our my his her their your this that local new old same next first another any each every some"
-    " which school primary special secondary children's childrens infant junior nursery private general"
-    " community mainstream good bad day alternative emergency mental in of for with and or at to from one both"
-    " two three all no gp walk-in independent district acute teaching big small busy rural village nearby"
-    " boarding independent state previous current former his".split()
+    ["the", "a", "an", "our", "my", "his", "her", "their", "your", "this", "that", "local", "new", "old", "same", "next", "first", "another", "any", "each", "every", "some", "which", "school", "primary", "special", "secondary", "children's", "childrens", "infant", "junior", "nursery", "private", "general", "community", "mainstream", "good", "bad", "day", "alternative", "emergency", "mental", "in", "of", "for", "with", "and", "or", "at", "to", "from", "one", "both", "two", "three", "all", "no", "gp", "walk-in", "independent", "district", "acute", "teaching", "big", "small", "busy", "rural", "village", "nearby", "boarding", "independent", "state", "previous", "current", "former", "his"]
 )
 
 
@@ -81,9 +77,7 @@ def _trimmed(words: str) -> int:
 
 
 _OPENERS = frozenset(
-    "at in on from when then so but and if as after before while because since with to for by both today"
-    " yesterday later only even also although though is was are were has had did does can could will would"
-    " should why where who what how not no now once until there it he she they we i you my".split()
+    ["at", "in", "on", "from", "when", "then", "so", "but", "and", "if", "as", "after", "before", "while", "because", "since", "with", "to", "for", "by", "both", "today", "yesterday", "later", "only", "even", "also", "although", "though", "is", "was", "are", "were", "has", "had", "did", "does", "can", "could", "will", "would", "should", "why", "where", "who", "what", "how", "not", "no", "now", "once", "until", "there", "it", "he", "she", "they", "we", "i", "you", "my"]
 )
 
 
@@ -111,7 +105,9 @@ def phrases(text: str) -> Iterator[tuple[int, int, str]]:
 def _in_small_letters(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _SMALL_SERVICE.finditer(text):
         words = match.group(1).split()
-        if not (words[0] in _GENERIC or all(w in _GENERIC or vocabulary.is_practice(w) for w in words)):
+        if not (
+            words[0] in _GENERIC or all(w in _GENERIC or vocabulary.is_practice(w) for w in words)
+        ):
             yield *match.span(1), "ORG"
     for match in _SMALL_SAINT.finditer(text):
         name = fold(match.group(1).split()[1])

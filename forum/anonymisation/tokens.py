@@ -8,9 +8,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|\S")
 _ENDS = frozenset(".!?:;•*|")
 _WEAK = frozenset("\"'“”‘’()[]>-–—")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms miss dr prof sgt insp supt det cllr st rev fr sr jr no nos vs etc eg ie re ref tel"
-    " approx dept est inc jan feb mar apr jun jul aug sept oct nov dec mon tue wed thu fri sat sun"
-    " cz art para".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "sgt", "insp", "supt", "det", "cllr", "st", "rev", "fr", "sr", "jr", "no", "nos", "vs", "etc", "eg", "ie", "re", "ref", "tel", "approx", "dept", "est", "inc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "cz", "art", "para"]
 )
 
 

@@ -46,13 +46,8 @@ PLACES = [w.title() for w in _words("places")]
 DEMONYMS = [w for w in _words("demonyms")]
 NICKNAMES = [line.split() for line in _words("nicknames")]
 
-STEMS = """Ash Black Brack Brad Brim Cald Carn Castle Clay Copp Crow Dun Easing Elm Fair Fern Grim Gold Hal
-Ham Hart Hazel Hol Hox Kes Kirk Lang Lar Leigh Lin Mal Mar Mor Nether New Oak Pen Quarn Rad Red Ross Salt
-Sel Shep Stan Stenn Storr Sut Tar Thorn Tre Ulver Wad Wel Wex Whit Win Wrib Yar Aber Llan Pont Bally Kil
-Inver Strath Auch Glen Drum Carrow""".split()
-TAILS = """ton ham by bourne ford ley wick worth field mouth stead thorpe wood ham well bridge den combe
-stow minster pool gate holt dale beck hampton hurst mere sea port erby andale inver keeragh doran wyn
-geraint bach fawr dy ach more loch ness burn""".split()
+STEMS = ["Ash", "Black", "Brack", "Brad", "Brim", "Cald", "Carn", "Castle", "Clay", "Copp", "Crow", "Dun", "Easing", "Elm", "Fair", "Fern", "Grim", "Gold", "Hal", "Ham", "Hart", "Hazel", "Hol", "Hox", "Kes", "Kirk", "Lang", "Lar", "Leigh", "Lin", "Mal", "Mar", "Mor", "Nether", "New", "Oak", "Pen", "Quarn", "Rad", "Red", "Ross", "Salt", "Sel", "Shep", "Stan", "Stenn", "Storr", "Sut", "Tar", "Thorn", "Tre", "Ulver", "Wad", "Wel", "Wex", "Whit", "Win", "Wrib", "Yar", "Aber", "Llan", "Pont", "Bally", "Kil", "Inver", "Strath", "Auch", "Glen", "Drum", "Carrow"]
+TAILS = ["ton", "ham", "by", "bourne", "ford", "ley", "wick", "worth", "field", "mouth", "stead", "thorpe", "wood", "ham", "well", "bridge", "den", "combe", "stow", "minster", "pool", "gate", "holt", "dale", "beck", "hampton", "hurst", "mere", "sea", "port", "erby", "andale", "inver", "keeragh", "doran", "wyn", "geraint", "bach", "fawr", "dy", "ach", "more", "loch", "ness", "burn"]
 SUFFIXES = {
     "school": """Primary School|Primary|Academy|High School|High|Junior School|Infant School|Inf|Infants|Middle|Middle
 School|Grammar|Comprehensive|Community School|College|C of E Primary|RC Primary|Catholic Primary|School|Sixth Form|Special
@@ -77,18 +72,13 @@ Beacon|Compass|Harbour|Bridge|Castle|Victoria|Albert|Park View|Station|Market|Mi
 Busy Bees|Hilltop|Woodlands|The Willows|The Oaks|Sacred Heart|Our Lady's|Holy Trinity|All Saints|Christ Church|Royal|Blue Anchor|
 Lighthouse|Haven|Phoenix|Kingfisher|Bluebell|Primrose|Rowan|Puffin|Starfish|Cedar|Maple|Chestnut|Hope|Grace|Unity|Pathways"""
 NOUNS = re.split(r"\|", " ".join(NOUNS.split()))
-STREETS = """Road Street Lane Close Avenue Drive Terrace Crescent Gardens Row Way Grove Park Rise Court Walk Hill
-Bank Mews Square Place Green View Terr Rd St Ave""".split()
-JOBS = """lorry driver|head chef|paramedic|town councillor|roofer|taxi driver|trawler skipper|vicar|prison officer|army
-sergeant|market trader|plumber|tattooist|dental nurse|farrier|bus driver|care assistant|librarian|florist|jockey""".split(
-    "|"
-)
-COUNTRIES = """Eritrea Romania Poland Nigeria Ghana Syria Iraq Iran Afghanistan Vietnam Albania Somalia Sudan Jamaica Pakistan
-India Bangladesh Turkey Ukraine Lithuania Portugal Brazil Zimbabwe Ethiopia China Slovakia""".split()
+STREETS = ["Road", "Street", "Lane", "Close", "Avenue", "Drive", "Terrace", "Crescent", "Gardens", "Row", "Way", "Grove", "Park", "Rise", "Court", "Walk", "Hill", "Bank", "Mews", "Square", "Place", "Green", "View", "Terr", "Rd", "St", "Ave"]
+JOBS = ["lorry driver", "head chef", "paramedic", "town councillor", "roofer", "taxi driver", "trawler skipper", "vicar", "prison officer", "army\nsergeant", "market trader", "plumber", "tattooist", "dental nurse", "farrier", "bus driver", "care assistant", "librarian", "florist", "jockey"]
+COUNTRIES = ["Eritrea", "Romania", "Poland", "Nigeria", "Ghana", "Syria", "Iraq", "Iran", "Afghanistan", "Vietnam", "Albania", "Somalia", "Sudan", "Jamaica", "Pakistan", "India", "Bangladesh", "Turkey", "Ukraine", "Lithuania", "Portugal", "Brazil", "Zimbabwe", "Ethiopia", "China", "Slovakia"]
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def place(rng: random.Random) -> str:
@@ -198,7 +188,10 @@ class Person:
 
 def person(rng: random.Random) -> Person:
     """Return a person; every origin is as likely as any other."""
-    if rng.random() < 0.65:
+    chance = rng.random()
+    if chance < 0.1:
+        first, last = rng.choice(ORIGINS["word_like"][0]), rng.choice(FAMILY)
+    elif chance < 0.7:
         given, family = ORIGINS[rng.choice(list(ORIGINS))]
         first, last = rng.choice(given), rng.choice(family)
     else:
@@ -208,7 +201,7 @@ def person(rng: random.Random) -> Person:
     if rng.random() < 0.08:
         last = last + "-" + rng.choice(FAMILY)
     short = next((f for f in NICKNAMES if f[0] == first.lower() and len(f) > 1), None)
-    nick = rng.choice(short[1:]).capitalize() if short else first[: rng.randint(3, 5)]
+    nick = rng.choice(short[1:]).capitalize() if short else first[: rng.randint(2, 5)]
     return Person(first, last, nick)
 
 
@@ -222,6 +215,8 @@ def _form(who: Person, how: str, rng: random.Random) -> str:
         "caps": lambda: who.family.upper(),
         "initials": lambda: who.given[0] + rng.choice(["", who.given[-1].upper()]) + who.family[0],
         "initialsdot": lambda: f"{who.given[0]}.",
+        "initialdots": lambda: f"{who.given[0]}.{who.family[0]}.",
+        "initial": lambda: who.given[0],
         "initiallast": lambda: f"{who.given[0]}. {who.family}",
         "lastinit": lambda: f"{who.given[0]} {who.family}",
     }
@@ -287,6 +282,15 @@ SIMPLE: dict[str, tuple[str, Callable[[random.Random], str]]] = {
             + r.choice(
                 [
                     "Tony",
+                    "Snake",
+                    "Bear",
+                    "Psycho",
+                    "Biggs",
+                    "Slim",
+                    "Shadow",
+                    "Dutch",
+                    "Moose",
+                    "Chips",
                     "Daz",
                     "Gaz",
                     "Smiler",
@@ -298,6 +302,30 @@ SIMPLE: dict[str, tuple[str, Callable[[random.Random], str]]] = {
                     "Bones",
                 ]
             )
+        ),
+    ),
+    "ward": (
+        "ORG",
+        lambda r: (
+            r.choice(
+                [
+                    "Puffin",
+                    "Starfish",
+                    "Bluebell",
+                    "Rainbow",
+                    "Kingfisher",
+                    "Oak",
+                    "Willow",
+                    "Lavender",
+                    "Dolphin",
+                    "Sunshine",
+                    "Nightingale",
+                    "Meadow",
+                    "Primrose",
+                    "Otter",
+                ]
+            )
+            + r.choice(["", "", " Ward", " ward"])
         ),
     ),
     "prison": ("ORG", lambda r: "HMP " + place(r)),
@@ -414,7 +442,7 @@ def _other(old: str, label: str, cast: dict[str, str], rng: random.Random) -> st
     if label == "PERSON" and re.fullmatch(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{3,}){0,2}", old):
         for part in re.split(r"[ -]", old):
             someone = person(rng)
-            first = part == old.split()[0]
+            first = part == old.split(maxsplit=1)[0]
             cast.setdefault(part.lower(), someone.given if first else someone.family)
         return re.sub(r"[^\W\d_]{2,}", lambda m: _as_typed(cast[m.group().lower()], m.group()), old)
     return old

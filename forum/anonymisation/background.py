@@ -1,0 +1,66 @@
+"""Occupation, origin, faith and language, where the text says that somebody has them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from forum.anonymisation.advice import advise
+from forum.anonymisation.finding import Finding, Kind
+from forum.anonymisation.words import word_list
+
+#: So common here that they single nobody out.
+_HOME = frozenset(
+    ["english", "british", "welsh", "scottish", "irish", "european", "white", "black", "asian", "african", "caribbean", "american"]
+)
+_PEOPLE = (
+    r"famil(?:y|ies)|mother|mum|father|dad|parents?|girl|boy|child|children|baby|couple|man|woman|men|women"
+    r"|national|nationals|citizen|community|heritage|origin|descent|background|speaking|speaker|speakers"
+    r"|grandmother|grandparents|household|teenager|lad|refugee|refugees|asylum|migrant|interpreter|brothers|sisters"
+)
+_KIN = (
+    r"mum|mam|mother|dad|da|father|stepdad|stepmum|stepfather|stepmother|nan|gran|granny|grandad|grandmother"
+    r"|grandfather|uncle|aunt|auntie|partner|boyfriend|girlfriend|husband|wife|brother|sister|parents?|carer"
+    r"|landlord|neighbour|perpetrator|suspect"
+)
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    words = sorted(w for w in word_list("demonyms") if w.lower() not in _HOME)
+    some = "|".join(re.escape(w.replace("-", " ")) for w in words)
+    everyone = "|".join(sorted(word_list("demonyms")))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
+        rf"|(?:{everyone})(?= (?:national|nationals|citizen|citizens|descent|origin|heritage)(?!\w))"
+        rf"|(?<=is )(?:{some})|(?<=are )(?:{some})|(?<=was )(?:{some})|(?<=were )(?:{some})"
+        rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})|(?<=\()(?:{some})(?=[,)]))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _occupation() -> re.Pattern[str]:
+    jobs = "|".join(re.escape(w) for w in sorted(word_list("occupations"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:{_KIN})(?:,)?(?: (?:who|is|was|works?|worked|as|also|used to be|had been|has been|now|runs|ran|now works))+"
+        rf"(?: as)? (?:a|an|the|our|his|her|their)? ?((?:[a-z-]+ ){{0,2}}?(?:{jobs}))(?!\w)"
+        rf"|(?<!\w)(?:{_KIN}),? (?:a|an|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)"
+        rf"|(?<!\w)(?:works?|worked|working|employed) as (?:a|an|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def origins(text: str) -> Iterator[Finding]:
+    """Find origins, faiths and languages that are ascribed to people."""
+    for match in _origin().finditer(text):
+        yield advise(Kind.DEMOGRAPHIC, match.start(), match.end())
+
+
+def occupations(text: str) -> Iterator[Finding]:
+    """Find the work of members of the family."""
+    for match in _occupation().finditer(text):
+        group = match.lastindex or 0
+        yield advise(Kind.OCCUPATION, *match.span(group))
+
+
+RECOGNISERS = (origins, occupations)
