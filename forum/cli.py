@@ -79,8 +79,10 @@ def prepare() -> None:
 
 
 @anonymity.command("scan")
-@click.option("--jsonl", is_flag=True, required=True, help='Read {"id","text"} a line.')
-def scan(*, jsonl: bool) -> None:  # noqa: ARG001  # the flag names the format, there is one
+@click.option(
+    "--jsonl", is_flag=True, required=True, expose_value=False, help='{"id","text"} a line.'
+)
+def scan() -> None:
     """Print what the check finds in each text of standard input, as the write path finds it."""
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
@@ -110,8 +112,8 @@ def _scanned(number: int, line: str) -> dict[str, Any]:
 
 
 @access.command("matrix")
-@click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON, a list of cells.")
-def print_matrix(*, as_json: bool) -> None:  # noqa: ARG001  # the flag names the format, there is one
+@click.option("--json", is_flag=True, required=True, expose_value=False, help="A list of cells.")
+def print_matrix() -> None:
     """Print every route × role × relation with allow, refuse or hide."""
     click.echo(json.dumps([cell.as_dict() for cell in matrix.cells(current_app)], indent=0))
 

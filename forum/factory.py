@@ -10,6 +10,7 @@ from forum import cli
 from forum import settings as settings_module
 from forum.accounts import feature as accounts_feature
 from forum.audit.feature import audit
+from forum.case_reviews.feature import case_reviews
 from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
 from forum.directory import sealing
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     home,
     information,
     directory,
+    case_reviews,
     search,
     accounts_feature.accounts,
     audit,

@@ -57,6 +57,11 @@ def agencies() -> Sequence[Agency]:
     return session().scalars(select(Agency).order_by(Agency.position)).all()
 
 
+def agencies_by_id() -> dict[int, Agency]:
+    """Return every agency by its row, for the tags beside contributions: one statement a page."""
+    return {agency.id: agency for agency in agencies()}
+
+
 def partnerships() -> Sequence[Partnership]:
     """Return every partnership, by name."""
     return session().scalars(select(Partnership).order_by(Partnership.name)).all()

@@ -25,6 +25,14 @@ def tag_for(practitioner_id: int) -> str:
     return hmac.new(_keys["tag"], str(practitioner_id).encode(), hashlib.sha256).hexdigest()
 
 
+def voice_key(practitioner_id: int, place: str) -> str:
+    """Return a mark that is one person's in one place, and tells nothing across places.
+
+    It lets the database keep "one to a person" without knowing who the person is.
+    """
+    return hmac.new(_keys["tag"], f"{practitioner_id} in {place}".encode(), "sha256").hexdigest()
+
+
 def seal(practitioner_id: int) -> str:
     """Return the sealed author. Its time is always the same: even the seal tells no time."""
     return _box().encrypt_at_time(str(practitioner_id).encode(), 0).decode()

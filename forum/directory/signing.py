@@ -40,6 +40,14 @@ class TooFewToHideAmong(Invalid):
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """For whom somebody speaks, and how they asked to be shown."""
+
+    voice: Voice
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """One author of a conversation, as its readers already know them."""
 

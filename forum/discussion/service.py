@@ -1,31 +1,20 @@
 """Saying something in a conversation, changing it, and taking it back."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import select
 
-from forum.access.actor import Actor, Voice
+from forum.access.actor import Actor
 from forum.directory.audience import Audience
 from forum.directory.authorship import Signature, moment_for
-from forum.directory.signing import Conversation, sign
+from forum.directory.signing import Conversation, Speaking, sign
 from forum.discussion import events, queries
 from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.events import bus
 from forum.kernel.errors import Conflict, Invalid
-from forum.kernel.vocabulary import Attribution
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
 
 NO_WORDS = Prose.write("")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """For whom somebody speaks, and how they asked to be shown."""
-
-    voice: Voice
-    attribution: Attribution
 
 
 class ChangedMeanwhile(Conflict):

@@ -17,9 +17,9 @@ group = AppGroup("search", help="Ask the index, or make it anew.")
 @group.command("query")
 @click.argument("words")
 @click.option("--as", "email", required=True, help="The e-mail of the person who asks.")
-@click.option("--json", "as_json", is_flag=True, required=True, help="Print JSON.")
+@click.option("--json", is_flag=True, required=True, expose_value=False, help="Print JSON.")
 @click.option("--limit", default=20, type=click.IntRange(1, 1000))
-def query(*, words: str, email: str, as_json: bool, limit: int) -> None:  # noqa: ARG001  # names the format
+def query(*, words: str, email: str, limit: int) -> None:
     """Print what somebody would find, in order."""
     actor = identity().by_email(email)
     if actor is None:

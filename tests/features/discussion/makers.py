@@ -4,9 +4,9 @@ from forum.access.actor import Actor, Grant
 from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
+from forum.directory.signing import Speaking
 from forum.discussion import service
 from forum.discussion.models import Post, Thread, ThreadKind
-from forum.discussion.service import Speaking
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 from forum.prose.prose import PlainProse, Prose
 

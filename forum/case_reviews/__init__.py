@@ -1,0 +1,1 @@
+"""Anonymised accounts of practice: two keys open them, and every agency speaks before it reads."""

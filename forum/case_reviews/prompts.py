@@ -1,0 +1,43 @@
+"""What a case review tells, what a perspective answers, and what a summary keeps. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One part of a text that is asked for: its column, its label and a hint."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = True
+
+
+TEMPLATE = (
+    Prompt("situation", "The situation", "Roles, age bands and “a few weeks later” are enough."),
+    Prompt("seen", "What each agency saw, knew and did", "One agency after the other."),
+    Prompt("decisions", "Decision points", "Where could it have gone another way?"),
+    Prompt("uncertain", "What was uncertain", "What did nobody know at the time?"),
+    Prompt("question", "What I would ask the others"),
+)
+
+PERSPECTIVE = (
+    Prompt("notice", "What I would notice from where I sit", required=False),
+    Prompt("need", "What I would need to know", required=False),
+    Prompt("share", "What I could share, and on what basis", required=False),
+    Prompt("record", "What I would record, and who reads it", required=False),
+    Prompt("unsure", "Where I am unsure", required=False),
+)
+
+SUMMARY = (
+    Prompt("agree", "Where we agree"),
+    Prompt("differ", "Where we differ"),
+    Prompt("could", "What each agency could do"),
+    Prompt("terms", "Words we used differently"),
+    Prompt("unresolved", "What stays unresolved", "“Nobody knows yet” is a good answer."),
+)
+
+#: Fewer answers than this would open the others' words too cheaply.
+FEWEST_ANSWERS = 3
+#: A mark or a word is no answer.
+SHORTEST_ANSWER = 20
