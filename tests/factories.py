@@ -66,6 +66,14 @@ class Make:
             self._added(RoleGrant(practitioner_id=person.id, role=role))
         return person
 
+    def unconfirmed(self, *, roles: tuple[Role, ...] = ()) -> Practitioner:
+        """Somebody whose place of work nobody has confirmed, or not again after it lapsed."""
+        person = self._added(Practitioner(name=f"Unconfirmed {next(self._numbers)}"))
+        self.affiliation(person, confirmed=False)
+        for role in roles:
+            self._added(RoleGrant(practitioner_id=person.id, role=role))
+        return person
+
     def affiliation(
         self,
         person: Practitioner,

@@ -61,7 +61,9 @@ class CaseReview(Addressed, Authored, Base):
     held_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     #: What the second reader asks the author to change, without saying who they are.
-    returned_with: Mapped[Prose | None] = composite(Prose, *prose_columns("returned"))
+    returned_with: Mapped[Prose | None] = composite(
+        Prose, *prose_columns("returned", optional=True)
+    )
 
     summary: Mapped["Summary | None"] = relationship(lazy="raise_on_sql", uselist=False)
 

@@ -107,12 +107,14 @@ class Prose:
         return bool(self.source)
 
 
-def prose_columns(name: str) -> tuple[MappedColumn[Any], MappedColumn[Any], MappedColumn[Any]]:
+def prose_columns(
+    name: str, *, optional: bool = False
+) -> tuple[MappedColumn[Any], MappedColumn[Any], MappedColumn[Any]]:
     """Return the three columns of a text, for ``composite(Prose, *prose_columns("body"))``."""
     return (
-        mapped_column(f"{name}_source", Text),
-        mapped_column(f"{name}_html", Text),
-        mapped_column(f"{name}_stamp", String(40)),
+        mapped_column(f"{name}_source", Text, nullable=optional),
+        mapped_column(f"{name}_html", Text, nullable=optional),
+        mapped_column(f"{name}_stamp", String(40), nullable=optional),
     )
 
 

@@ -1,0 +1,62 @@
+"""The database holds the rules too: each constraint is broken once."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from forum.kernel import clock
+from tests.factories import Make
+from tests.features.case_reviews import makers
+
+BROKEN: list[tuple[str, str]] = [
+    ("status = 'open', phase = 'perspectives'", "opened_by_two_keys"),
+    ("status = 'closed'", "opened_by_two_keys"),
+    ("phase = 'clarify'", "phase_while_open"),
+    ("reader_key_at = :now", "key_has_a_reader"),
+    ("second_reader_id = author_id", "reader_is_not_author"),
+    ("audience = 'only_me'", "has_readers"),
+    ("audience = 'partnership'", "audience_names_its_partnership"),
+    ("audience = 'circle'", "audience_names_its_group"),
+    ("author_id = NULL", "named_or_sealed"),
+    ("attribution = 'agency', author_id = NULL", "anonymous_is_sealed"),
+    ("agency_id = NULL", "agency_as_chosen"),
+    (
+        (
+            "attribution = 'agency', author_id = NULL, author_tag = 'x', sealed_author = 'x',"
+            " second_reader_tag = 'x'"
+        ),
+        "reader_is_not_sealed_author",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "constraint"), BROKEN)
+def test_a_broken_rule_cannot_be_stored(make: Make, change: str, constraint: str) -> None:
+    review = makers.draft(make.practitioner("midwifery"))
+    make.session.flush()
+    values: dict[str, Any] = {"id": review.id, "now": clock.now()}
+    with pytest.raises(IntegrityError, match=constraint):
+        make.session.execute(
+            text(f"UPDATE case_review SET {change} WHERE id = :id").bindparams(  # noqa: S608
+                **{name: value for name, value in values.items() if f":{name}" in change + ":id"}
+            )
+        )
+
+
+def test_a_perspective_opens_unless_it_was_not_theirs_to_say(make: Make) -> None:
+    review = makers.opened(make.practitioner("midwifery"), makers.reviewer(make))
+    given = makers.pass_on(make.practitioner("nursery"), review)
+    given.opens = True
+    with pytest.raises(IntegrityError, match="opens_unless_not_mine_to_say"):
+        make.session.flush()
+
+
+def test_a_second_perspective_of_one_person_cannot_be_stored(make: Make) -> None:
+    review = makers.opened(make.practitioner("midwifery"), makers.reviewer(make))
+    first = makers.speak(make.practitioner("nursery"), review)
+    second = makers.speak(make.practitioner("nursery"), review)
+    second.voice_key = first.voice_key
+    with pytest.raises(IntegrityError, match="voice_key"):
+        make.session.flush()
