@@ -1,4 +1,4 @@
-"""A real browser, started once, and a fresh profile for each test."""
+"""A real browser and the whole site, each started once; a fresh profile for each test."""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.site import Site, serving
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +39,10 @@ def plain_page(chromium_browser: Browser) -> Iterator[Page]:
     """The same, in a browser whose scripts are switched off."""
     with chromium_browser.new_context(java_script_enabled=False, locale="en-GB") as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site that every journey shares, with its demonstration world."""
+    with serving(tmp_path_factory.mktemp("site"), database_url) as started:
+        yield started

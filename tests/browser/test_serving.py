@@ -1,0 +1,77 @@
+"""`make run`: one address, nothing left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.architecture.source import ROOT
+from tests.browser.site import free_port, serving
+
+pytestmark = pytest.mark.browser
+
+
+def test_it_answers_and_then_leaves_nothing_behind(database_url: str, tmp_path: Path) -> None:
+    with serving(tmp_path, database_url) as site:
+        with urlopen(f"{site.address}/healthz", timeout=5) as answer:
+            assert answer.status == 200
+        children = _children(site.process.pid)
+        assert len(children) >= 2
+
+    assert site.process.returncode == 0
+    assert [child for child in children if _alive(child)] == []
+
+
+def test_the_worker_ends_with_the_web_server_and_says_so(database_url: str, tmp_path: Path) -> None:
+    with serving(tmp_path, database_url) as site:
+        children = _children(site.process.pid)
+        os.kill(children[0], signal.SIGKILL)
+        site.process.wait(20)
+
+    assert site.process.returncode == 1
+    assert "stopped by itself" in (tmp_path / "log").read_text(encoding="utf-8")
+    assert [child for child in children if _alive(child)] == []
+
+
+def test_a_second_start_takes_seconds_and_keeps_what_was_there(
+    database_url: str, tmp_path: Path
+) -> None:
+    with serving(tmp_path, database_url) as site:
+        key = (tmp_path / "secret.key").read_text(encoding="ascii")
+        first = site.environment
+
+    began = time.monotonic()
+    with serving(tmp_path, first["FORUM_DATABASE_URL"] and database_url):
+        assert time.monotonic() - began < 30
+    assert (tmp_path / "secret.key").read_text(encoding="ascii") == key
+
+
+def test_a_port_in_use_is_said_in_one_sentence() -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.serve"],
+            cwd=ROOT,
+            env={**os.environ, "PORT": str(port)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == f"Port {port} cannot be used. Choose another: make run PORT=8001\n"
+
+
+def _children(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii")
+    return [int(child) for child in listed.split()]
+
+
+def _alive(process: int) -> bool:
+    return Path(f"/proc/{process}").exists()
