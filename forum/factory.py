@@ -19,6 +19,7 @@ from forum.discussion.feature import discussion
 from forum.events import bus
 from forum.home.feature import home
 from forum.information.feature import information
+from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
@@ -28,6 +29,7 @@ from forum.writing.feature import writing
 #: The table of contents of the forum. A feature is a folder and its line here.
 FEATURES: tuple[Feature, ...] = (
     home,
+    reflections,
     information,
     directory,
     case_reviews,

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from forum.access.policy import Policy
+from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Waiting
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
@@ -38,3 +39,4 @@ class Feature:
     prepare: Callable[[], None] | None = None
     waiting: Waiting | None = None
     changes: Changes | None = None
+    groups: Groups | None = None

@@ -7,6 +7,7 @@ from flask import Flask, current_app
 
 from forum.access.policy import Policy
 from forum.contracts.feature import Feature
+from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Waiting
 from forum.contracts.searchable import SEARCH_TASK, Searchable
 from forum.events.bus import Subscriptions
@@ -74,6 +75,11 @@ class Registry:
     def changes(self) -> Sequence[Changes]:
         """What asks each feature for what changed for a person."""
         return [feature.changes for feature in self.features if feature.changes is not None]
+
+    @property
+    def groups(self) -> Sequence[Groups]:
+        """What asks each feature for the groups that a person may share with."""
+        return [feature.groups for feature in self.features if feature.groups is not None]
 
 
 def registry() -> Registry:

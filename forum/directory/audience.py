@@ -107,3 +107,15 @@ def audience_includes(actor: Actor, thing: type[Addressed]) -> ColumnElement[boo
             thing.audience_group_id.in_(actor.group_ids),
         ),
     )
+
+
+def in_words(kind: AudienceKind, partnership: str = "") -> str:
+    """Say who may read a thing, as it stands above every box and every conversation."""
+    return {
+        AudienceKind.ONLY_ME: "only you",
+        AudienceKind.PAIRING: "the two people of this pairing",
+        AudienceKind.CIRCLE: "the members of this circle",
+        AudienceKind.PARTNERSHIP: f"everyone in {partnership}",
+        AudienceKind.OUTSIDE_PARTNERSHIP: f"everyone outside {partnership}",
+        AudienceKind.EVERYONE: "everyone signed in, in every partnership",
+    }[kind]

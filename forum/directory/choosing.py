@@ -6,13 +6,16 @@ Mix ``SpeakingFields`` or ``AudienceFields`` into a form; they read the actor of
 from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSelect
-from wtforms import RadioField, SelectField
+from typing_extensions import override
+from wtforms import RadioField, SelectField, ValidationError
 
 from forum.access.actor import Actor, Voice
+from forum.contracts.registry import registry
 from forum.directory.audience import Audience
 from forum.directory.signing import Speaking
 from forum.kernel.errors import NotPermitted
 from forum.kernel.vocabulary import Attribution, AudienceKind
+from forum.web.forms import Required
 from forum.web.identity import current_actor
 from forum.writing.forms import DraftedForm
 
@@ -21,6 +24,11 @@ OPEN_AUDIENCES = (
     (AudienceKind.EVERYONE, "Everyone signed in here"),
     (AudienceKind.PARTNERSHIP, "My partnership"),
     (AudienceKind.OUTSIDE_PARTNERSHIP, "Everyone outside my partnership"),
+)
+
+AUDIENCE_HINT = (
+    "The reader most able to recognise a family works in the same town. You can leave your own "
+    "partnership out."
 )
 
 
@@ -33,7 +41,11 @@ class SpeakingFields(DraftedForm):
         widget=GovRadioInput(),
         choices=[(each.value, each.label) for each in Attribution],
         default=Attribution.NAME_AND_AGENCY.value,
-        description="If too few people could have written it, we show less of you, and tell you.",
+        description=(
+            "Without your name you get a label for this conversation only, such as “Health visitor "
+            "B”, and only the day is shown. If too few people could have written it, we show less "
+            "of you, and tell you."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,10 +81,7 @@ class AudienceFields(SpeakingFields):
         widget=GovRadioInput(),
         choices=[(kind.value, label) for kind, label in OPEN_AUDIENCES],
         default=AudienceKind.EVERYONE.value,
-        description=(
-            "The reader most able to recognise a family works in the same town. You can leave your "
-            "own partnership out."
-        ),
+        description=AUDIENCE_HINT,
     )
 
     @property
@@ -81,6 +90,49 @@ class AudienceFields(SpeakingFields):
         kind = AudienceKind(self.audience.data)
         inside = self.chosen_voice.partnership_id if kind.needs_partnership else None
         return Audience(kind, partnership_id=inside)
+
+
+class GroupsToo(AudienceFields):
+    """For whom somebody speaks, and who may read it: their circles and pairings as well.
+
+    Nothing is chosen for them: sharing something private is a decision.
+    """
+
+    audience = RadioField(
+        "Who can read this",
+        widget=GovRadioInput(),
+        validators=[Required("Choose who can read this.")],
+        validate_choice=False,
+        description=AUDIENCE_HINT,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the open audiences, and the groups of whoever asks."""
+        super().__init__(*args, **kwargs)
+        asked = (group for ask in registry().groups for group in ask(current_actor()))
+        self._groups = {f"{group.kind.value}:{group.public_id}": group for group in asked}
+        self.audience.choices = [
+            *((kind.value, label) for kind, label in OPEN_AUDIENCES),
+            *((value, group.name) for value, group in self._groups.items()),
+        ]
+
+    def validate_audience(self, field: RadioField) -> None:
+        """Refuse an audience that was not offered.
+
+        Raises:
+            ValidationError: it was made up, or the actor left it since.
+        """
+        if field.data not in {value for value, _label in OPEN_AUDIENCES} | set(self._groups):
+            msg = "Choose one of these."
+            raise ValidationError(msg)
+
+    @property
+    @override
+    def chosen_audience(self) -> Audience:
+        group = self._groups.get(self.audience.data)
+        if group is None:
+            return super().chosen_audience
+        return Audience(AudienceKind(group.kind.value), group_id=group.group_id)
 
 
 def voice_of(actor: Actor, public_id: str) -> Voice:

@@ -2,5 +2,6 @@
 
 from forum.contracts.feature import Feature
 from forum.discussion.policy import post_policy, thread_policy
+from forum.discussion.views import pages
 
-discussion = Feature(name="discussion", policies=(thread_policy, post_policy))
+discussion = Feature(name="discussion", pages=(pages,), policies=(thread_policy, post_policy))

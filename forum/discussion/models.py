@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from forum.directory.audience import Addressed, Audience, addressed_constraints
@@ -75,6 +75,18 @@ class Thread(Addressed, Authored, Base):
         lazy="raise_on_sql", foreign_keys="Thread.audience_partnership_id"
     )
 
+    parts: Mapped[list["ThreadPart"]] = relationship(
+        lazy="raise_on_sql",
+        order_by="ThreadPart.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
+
+    @property
+    def heading(self) -> str:
+        """What a page calls it."""
+        return self.title or "Taken back by its author"
+
     @property
     def addressed_to(self) -> Audience:
         """The audience, whole."""
@@ -84,6 +96,19 @@ class Thread(Addressed, Authored, Base):
     def is_open(self) -> bool:
         """Whether it can be answered."""
         return self.closed_at is None and self.removed_at is None
+
+
+class ThreadPart(Base):
+    """One answer, where a set of answers opens a thread; ``prompt`` is the key of its question."""
+
+    __tablename__ = "thread_part"
+    __table_args__ = (UniqueConstraint("thread_id", "prompt"),)
+
+    id: Mapped[PrimaryKey]
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    prompt: Mapped[str] = mapped_column(String(60))
+    body: Mapped[Prose] = composite(Prose, *prose_columns("body"))
 
 
 class Post(Authored, Base):
@@ -112,6 +137,7 @@ class Post(Authored, Base):
     removed_at: Mapped[datetime | None]
 
     thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
+    agency: Mapped[Agency | None] = relationship(lazy="raise_on_sql")
 
 
 class Response(Base):

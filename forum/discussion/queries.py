@@ -2,69 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    RowMapping,
-    Select,
     case,
-    false,
     func,
     literal,
     or_,
     select,
     union,
 )
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor
-from forum.directory.authorship import written_by
-from forum.directory.models import Agency
 from forum.directory.signing import Appearance
 from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
 from forum.discussion.policy import post_policy, thread_policy
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
-from forum.kernel.vocabulary import Attribution, Sector
 from forum.storage.database import session
 from forum.storage.pages import PAGE_SIZE, newest_first
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The agency tag beside a contribution; absent where the author shows no agency."""
-
-    short: str
-    sector: Sector
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPost:
-    """A reply as its reader sees it: stored HTML, never an author's row."""
-
-    id: int
-    public_id: str
-    number: int
-    answers_number: int | None
-    created_at: datetime
-    edited_at: datetime | None
-    removed_at: datetime | None
-    html: str
-    attribution: Attribution
-    byline: str
-    agency: Speaker | None
-    mine: bool
-
 
 #: For each kind of response: how many, and whether the reader is one of them.
 Responses = Mapping[ResponseKind, tuple[int, bool]]
 
 
 def thread(actor: Actor, kind: ThreadKind, public_id: str) -> Thread:
-    """Return one thread of a feature.
+    """Return one thread of a feature, with the parts of what opens it.
 
     Raises:
         NotFound: there is none, or the actor may not know of it.
@@ -85,7 +50,11 @@ def _one_thread(actor: Actor, *which: ColumnElement[bool]) -> Thread:
     found = session().scalar(
         select(Thread)
         .where(*which, thread_policy.visible_to(actor))
-        .options(joinedload(Thread.agency), joinedload(Thread.partnership))
+        .options(
+            joinedload(Thread.agency),
+            joinedload(Thread.partnership),
+            selectinload(Thread.parts),
+        )
     )
     if found is None:
         raise NotFound
@@ -126,51 +95,25 @@ def newest(
     return newest_first(statement, Thread.last_post_at, Thread.id, cursor)
 
 
-def posts(actor: Actor, of: Thread, after: int = 0) -> Page[ShownPost]:
+def posts(actor: Actor, of: Thread, after: int = 0) -> Page[Post]:
     """Return a page of replies, the oldest first; ``after`` is the number of the last one seen.
 
     The way on is that number and nothing else: a cursor made of times would tell when somebody
     wrote without their name.
     """
-    rows = session().execute(_posts(actor, of, after)).mappings().all()
-    shown = [_shown(row) for row in rows[:PAGE_SIZE]]
-    more = str(shown[-1].number) if len(rows) > PAGE_SIZE else None
-    return Page(shown, more)
-
-
-def _posts(actor: Actor, of: Thread, after: int) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Post.id,
-            Post.public_id,
-            Post.number,
-            Post.answers_number,
-            Post.created_at,
-            Post.edited_at,
-            Post.removed_at,
-            Post.__table__.c.body_html.label("html"),
-            Post.attribution,
-            Post.byline,
-            func.coalesce(written_by(actor, Post), false()).label("mine"),
-            Agency.short,
-            Agency.sector,
-        )
-        .outerjoin(Agency, Agency.id == Post.agency_id)
+    asked = (
+        select(Post)
         .where(Post.thread_id == of.id, Post.number > after, post_policy.visible_to(actor))
+        .options(joinedload(Post.agency))
         .order_by(Post.number)
         .limit(PAGE_SIZE + 1)
     )
+    rows = session().scalars(asked).all()
+    shown = rows[:PAGE_SIZE]
+    return Page(shown, str(shown[-1].number) if len(rows) > PAGE_SIZE else None)
 
 
-def _shown(row: RowMapping) -> ShownPost:
-    shown = dict(row)
-    short, sector = shown.pop("short"), shown.pop("sector")
-    return ShownPost(**shown, agency=Speaker(short, sector) if short else None)
-
-
-def responses(
-    actor: Actor, of: Thread, shown: Sequence[ShownPost]
-) -> Mapping[int | None, Responses]:
+def responses(actor: Actor, of: Thread, shown: Sequence[Post]) -> Mapping[int | None, Responses]:
     """Return the responses to what opens a thread (None) and to the shown replies (their row).
 
     Totals only: which agency pressed is never counted out.

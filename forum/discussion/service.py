@@ -1,5 +1,7 @@
 """Saying something in a conversation, changing it, and taking it back."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from forum.access.actor import Actor
@@ -7,7 +9,7 @@ from forum.directory.audience import Audience
 from forum.directory.authorship import Signature, moment_for
 from forum.directory.signing import Conversation, Speaking, sign
 from forum.discussion import events, queries
-from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
+from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind, ThreadPart
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.events import bus
 from forum.kernel.errors import Conflict, Invalid
@@ -15,6 +17,10 @@ from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
 
 NO_WORDS = Prose.write("")
+NO_TITLE = PlainProse.write("")
+
+#: What opens a thread: one text, or answers by the keys of their questions, in order.
+Opening = Prose | Mapping[str, Prose]
 
 
 class ChangedMeanwhile(Conflict):
@@ -29,7 +35,7 @@ def start(
     actor: Actor,
     kind: ThreadKind,
     title: PlainProse,
-    opening: Prose,
+    opening: Opening,
     *,
     audience: Audience,
     speaking: Speaking,
@@ -42,7 +48,8 @@ def start(
     """
     signature = sign(actor, speaking.voice, speaking.attribution, Conversation(audience))
     moment = moment_for(signature.attribution)
-    thread = Thread(kind=kind, title=title, opening=opening, created_at=moment, last_post_at=moment)
+    thread = Thread(kind=kind, created_at=moment, last_post_at=moment)
+    _open_with(thread, title, opening)
     thread.address(audience)
     thread.sign(signature)
     thread_policy.require(actor, ThreadAction.START, thread)
@@ -90,7 +97,7 @@ def reply(
 
 
 def edit_thread(
-    actor: Actor, thread: Thread, title: PlainProse, opening: Prose, *, seen: int
+    actor: Actor, thread: Thread, title: PlainProse, opening: Opening, *, seen: int
 ) -> None:
     """Change what opens a thread, while nobody has answered; ``seen`` is the version it began from.
 
@@ -100,7 +107,7 @@ def edit_thread(
     """
     thread_policy.require(actor, ThreadAction.EDIT, thread)
     _advance(thread, seen)
-    thread.title, thread.opening = title, opening
+    _open_with(thread, title, opening)
     bus.record(events.ThreadEdited(subject=thread.public_id, **thread.event_by(actor)))
 
 
@@ -125,7 +132,7 @@ def remove_thread(actor: Actor, thread: Thread) -> None:
     """
     thread_policy.require(actor, ThreadAction.REMOVE, thread)
     thread.removed_at = moment_for(thread.attribution)
-    thread.title, thread.opening = PlainProse.write("Taken back by its author"), NO_WORDS
+    _open_with(thread, NO_TITLE, NO_WORDS)
     bus.record(events.ThreadRemoved(subject=thread.public_id, **thread.event_by(actor)))
 
 
@@ -177,6 +184,15 @@ def _press(response: Response) -> bool:
         return False
     session().add(response)
     return True
+
+
+def _open_with(thread: Thread, title: PlainProse, opening: Opening) -> None:
+    thread.title = title
+    thread.opening, answers = (opening, {}) if isinstance(opening, Prose) else (NO_WORDS, opening)
+    known = {part.prompt: part for part in thread.parts} if thread.public_id else {}
+    thread.parts = [known.get(prompt) or ThreadPart(prompt=prompt) for prompt in answers]
+    for position, part in enumerate(thread.parts):
+        part.position, part.body = position, answers[part.prompt]
 
 
 def _lock(thread: Thread) -> None:

@@ -1,0 +1,31 @@
+"""Where a conversation is read and changed: on pages of the feature that it belongs to.
+
+Each such feature has the pages ``thread`` and ``edit_thread``.
+"""
+
+from flask import url_for
+
+from forum.discussion.models import Post, Thread
+from forum.storage.pages import PAGE_SIZE
+
+
+def address_of(thread: Thread) -> str:
+    """Return the address of a conversation."""
+    return url_for(f"{thread.kind.value}.thread", public_id=thread.public_id)
+
+
+def address_of_change(thread: Thread) -> str:
+    """Return the address where the author of what opens a conversation changes it."""
+    return url_for(f"{thread.kind.value}.edit_thread", public_id=thread.public_id)
+
+
+def address_of_reply(post: Post) -> str:
+    """Return the address of a reply: the page of the conversation on which it stands."""
+    return address_of_number(post.thread, post.number)
+
+
+def address_of_number(thread: Thread, number: int) -> str:
+    """Return the address of the reply with a number."""
+    before = (number - 1) // PAGE_SIZE * PAGE_SIZE
+    start = f"?after={before}" if before else ""
+    return f"{address_of(thread)}{start}#reply-{number}"

@@ -1,0 +1,73 @@
+"""Replying, and changing what one has said."""
+
+from typing import Any
+
+from flask import request
+from wtforms import IntegerField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+from forum.directory.choosing import SpeakingFields
+from forum.discussion.models import Post, Thread
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+
+LONGEST_TITLE = 150
+
+
+class ReplyForm(SpeakingFields):
+    """A reply, to the conversation or to one reply in it."""
+
+    body = ProseField(
+        "Your reply",
+        description="What do you see from where you sit? Curious, not critical.",
+        validators=[Required("Write your reply.")],
+    )
+    answering = IntegerField(validators=[Optional()], widget=HiddenInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Answer the reply that the address names, if it names one."""
+        super().__init__(*args, **kwargs)
+        if asked := request.args.get("answering", type=int):
+            self.answering.data, self.answering.raw_data = asked, None
+
+
+class ChangeForm(BaseForm):
+    """What is changed knows the version that it began from, so that two windows lose nothing."""
+
+    version = IntegerField(validators=[Optional()], widget=HiddenInput())
+
+    @property
+    def seen(self) -> int:
+        """The version that the author saw; 0, which is no version, if the form was cut short."""
+        return self.version.data or 0
+
+    def begin_from(self, version: int) -> None:
+        """Take the version that stands now: sending the form again means replacing that one."""
+        self.version.data = version
+        self.version.raw_data = None
+
+
+class PostForm(ChangeForm):
+    """A reply as its author changes it."""
+
+    body = ProseField("Your reply", validators=[Required("Write your reply, or take it back.")])
+
+    @classmethod
+    def of(cls, post: Post, **kwargs: Any) -> "PostForm":
+        """Begin from what stands now."""
+        return cls(data={"body": post.body.source, "version": post.version}, **kwargs)
+
+
+class ThreadForm(ChangeForm):
+    """What opens a conversation, as its author changes it."""
+
+    title = PlainProseField(
+        "Title", validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)]
+    )
+    opening = ProseField("What opens it", validators=[Required("Write what opens it.")])
+
+    @classmethod
+    def of(cls, thread: Thread, **kwargs: Any) -> "ThreadForm":
+        """Begin from what stands now."""
+        stands = {"title": thread.title, "opening": thread.opening.source}
+        return cls(data=stands | {"version": thread.version}, **kwargs)

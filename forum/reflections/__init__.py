@@ -1,0 +1,1 @@
+"""What practitioners learned: private until they share it, and then a conversation."""

@@ -1,0 +1,1 @@
+"""The pages of reflections: one's own, and those that were shared."""
