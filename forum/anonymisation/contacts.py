@@ -23,6 +23,11 @@ _PHONE_BY_WORD = re.compile(
     r"(?:(?: number)?(?: is| was)?|\.)[ :.\-]{0,3}(\d(?:[ -]?\d){2,11})(?![\w/])",
     re.IGNORECASE,
 )
+_SPOKEN_PHONE = re.compile(
+    r"(?<!\w)(?:oh|zero|nought|o)(?:[ ,-]+(?:double |treble |triple )?(?:oh|zero|nought|o|one|two|three|four|five|six|seven|eight"
+    r"|nine|hundred|thousand|\d{1,3})){6,14}(?!\w)",
+    re.IGNORECASE,
+)
 _URL = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"'”’)\]]{2,400}"
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|co\.uk|uk|wales|cymru|scot|ie|io|info)"
@@ -68,6 +73,8 @@ def telephone_numbers(text: str) -> Iterator[Finding]:
     for match in _PHONE.finditer(text):
         if _is_phone(match.group()):
             yield advise(Kind.PHONE, match.start(), match.end())
+    for match in _SPOKEN_PHONE.finditer(text):
+        yield advise(Kind.PHONE, match.start(), match.end())
     for match in _PHONE_BY_WORD.finditer(text):
         if re.sub(r"\D", "", match.group(1)) not in _HELPLINES:
             yield advise(Kind.PHONE, *match.span(1))

@@ -52,9 +52,33 @@ _FEAST = re.compile(
     r"|(?<!\w)(?:eleventh|twelfth|11th|12th) (?:night|of july)(?!\w)",
     re.IGNORECASE,
 )
+_ORDINAL_WORD = (
+    r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+)
+_YEAR_WORDS = (
+    r"(?:nineteen|two thousand|twenty)(?: and)?(?:[ -](?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine|oh)){1,3}"
+)
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:the )?(?:{_ORDINAL_WORD}) (?:of )?(?:{_MONTH}|(?:the )?(?:{_ORDINAL_WORD})(?= (?:{_YEAR_WORDS})))(?!\w)"
+    rf"(?:,? (?:{_YEAR_WORDS}|(?:19|20)\d\d))?(?!\w)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"(?<!\w)(?:(?:between|from) (?:19|20)\d\d (?:and|to|until) (?:19|20)\d\d"
+    r"|(?:early|late|mid|(?:first|second) half of|(?:the )?(?:beginning|end|start|middle|course) of|spring|summer|autumn"
+    r"|winter|christmas|easter)[ -](?:of |in )?(?:the year )?(?:19|20)\d\d|(?:19|20)\d\d[-–/](?:19|20)?\d\d"
+    r"|(?<=born in )(?:19|20)\d\d)(?![\w/]|[.-]\d)",
+    re.IGNORECASE,
+)
 _SCORE_BEFORE = re.compile(
     r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio|bp"
     r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of|at))?[ :=]{1,2}$",
+    re.IGNORECASE,
+)
+_GROWTH_BEFORE = re.compile(
+    r"\b(?:weight|length|height|head|growth|bmi|plots?|plotted|tracking)\b[^.\n]{0,25}$",
     re.IGNORECASE,
 )
 _ROUND_THE_CLOCK = frozenset({"24/7", "9/10", "10/10", "1/2", "1/3", "1/4", "2/3", "3/4"})
@@ -76,7 +100,9 @@ _AGE_OLD = re.compile(
     re.IGNORECASE,
 )
 _AGE_YO = re.compile(
-    r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)", re.IGNORECASE
+    r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)"
+    r"(?! (?:check|review|wait|ago|later|plan|course|assessment|gap|olds? review|back|before|period|contract|on\b))",
+    re.IGNORECASE,
 )
 _AGE_AGED = re.compile(
     rf"(?<!\w)(?:aged?|age of|turn(?:ed|ing|s)|age is|age was)[ :]{{1,2}}"
@@ -101,10 +127,16 @@ def exact_dates(text: str) -> Iterator[Finding]:
         _WEEKDAY_ORDINAL,
         _ORDINAL,
         _FEAST,
+        _YEARS,
+        _SPOKEN,
         _SHORT,
     )
     for pattern in patterns:
         for match in pattern.finditer(text):
+            if pattern is _ORDINAL and _GROWTH_BEFORE.search(
+                text[max(0, match.start() - 40) : match.start()]
+            ):
+                continue
             if pattern is _SHORT and _is_score(text, match.start(), match.group()):
                 continue
             if _BIRTH.search(text[max(0, match.start() - 24) : match.start()]):

@@ -1,32 +1,55 @@
 """What the tagger sees of each word: its form, its lists, its neighbours. Never the name itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.tokens import Token
 from forum.anonymisation.vocabulary import fold
+from forum.anonymisation.words import word_groups, word_list
 
 Hidden = Callable[[str], bool]
 
-_KIN = frozenset(
-    ["mum", "mam", "mummy", "mother", "dad", "daddy", "father", "stepdad", "stepmum", "step", "brother", "bro", "sister", "sis", "son", "daughter", "baby", "twin", "twins", "nan", "nana", "nanny", "gran", "granny", "grandma", "grandad", "grandfather", "grandmother", "uncle", "aunt", "auntie", "aunty", "cousin", "niece", "nephew", "partner", "boyfriend", "girlfriend", "wife", "husband", "fiance", "ex", "friend", "mate", "neighbour", "sibling", "siblings", "child", "boy", "girl", "kid", "kids", "lad", "toddler", "parents", "family", "carer", "foster", "mom", "pop", "lodger"]
-)
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd", "reverend", "fr", "sr", "canon", "pastor", "imam", "rabbi", "judge", "pc", "dc", "ds", "di", "dci", "ps", "wpc", "sgt", "sergeant", "insp", "inspector", "cllr", "councillor", "sister", "constable", "detective", "matron"]
-)
-_CALLED = frozenset(["called", "named", "known", "aka", "alias", "nickname", "nicknamed", "name", "names", "goes"])
-_SAYING = frozenset(
-    ["said", "says", "told", "tells", "asked", "asks", "rang", "rings", "phoned", "texted", "emailed", "wrote", "writes", "thinks", "thought", "replied", "answered", "admitted", "denied", "reported", "disclosed", "lives", "lived", "moved", "attends", "attended", "goes", "went", "came", "comes", "was", "is", "has", "had", "wants", "wanted", "refused", "agreed", "disagreed", "felt", "feels", "looked", "drew", "cried", "visited", "saw", "met", "chaired"]
-)
-_ROLES = frozenset(
-    ["worker", "visitor", "nurse", "midwife", "teacher", "head", "officer", "doctor", "gp", "sw", "hv", "dsl", "consultant", "registrar", "paediatrician", "psychologist", "therapist", "manager", "supervisor", "colleague", "solicitor", "receptionist", "administrator", "tutor", "keyworker", "mentor", "interpreter", "lawyer", "agent", "secretary", "chair", "trainee", "student", "psychiatrist", "paramedic", "governor", "coach", "librarian", "counsellor", "assistant", "deputy", "guardian"]
-)
-_AT = frozenset(["in", "at", "from", "near", "to", "of", "into", "around", "outside", "via", "through"])
+#: How far to each side the tagger sees, and how far it sees more than the word.
+FAR = 3
+NEAR = 2
+_LONGEST_AGE = 2
+_TEENS = range(1, 20)
+_YEAR = 4
+_LETTERS_COUNTED = 8
+_FIGURES_COUNTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A word as its neighbours may see it, and what is said of it."""
+
+    word: str
+    about: tuple[str, ...]
+
+
+def features(found: Sequence[Token], hidden: Hidden | None = None) -> list[list[str]]:
+    """Return the features of each token; `hidden` words are taken off the lists of names.
+
+    Training hides a part of the names, so that the tagger learns to read what stands around them
+    and finds a name of any origin.
+    """
+    seen = [_see(token, hidden or _never) for token in found]
+    style = _Style.of(found)
+    return [
+        [*_own(token, seen[i]), *style.of_word(token, seen[i]), *_around(seen, i)]
+        for i, token in enumerate(found)
+    ]
+
+
+def _never(word: str) -> bool:
+    return not word
 
 
 def _shape(text: str) -> str:
     if text.isdigit():
-        return "d" * min(len(text), 5)
+        return "d" * min(len(text), _FIGURES_COUNTED)
     if len(text) == 1 and text.isupper():
         return "X1"
     if text.isupper():
@@ -38,143 +61,131 @@ def _shape(text: str) -> str:
     return "mix" if text[0].isalnum() else "mark"
 
 
-def _lists(word: str, text: str, hidden: Hidden) -> list[str]:
-    """Return the names of the lists on which a word stands."""
-    found: list[str] = []
+@cache
+def _neighbours() -> dict[str, frozenset[str]]:
+    return word_groups("neighbours")
+
+
+def _frequency(word: str) -> Iterator[str]:
     if vocabulary.is_common(word):
-        found.append("common")
+        yield "common"
     elif vocabulary.is_english(word):
-        found.append("rare")
+        yield "rare"
+
+
+def _lists(word: str, text: str, hidden: Hidden) -> Iterator[str]:
+    """Yield the names of the lists on which a word stands."""
+    yield from _frequency(word)
     if vocabulary.is_practice(word):
-        found.append("practice")
+        yield "practice"
     if vocabulary.is_acronym(text) or (text.islower() and vocabulary.is_small_acronym(word)):
-        found.append("acronym")
-    if word in _MEDICINES():
-        found.append("medicine")
+        yield "acronym"
+    if word in word_list("medicines"):
+        yield "medicine"
     if not hidden(word):
         if vocabulary.is_given_name(word):
-            found.append("given")
+            yield "given"
         if vocabulary.is_family_name(word):
-            found.append("family")
+            yield "family"
         if vocabulary.is_place(word):
-            found.append("place")
+            yield "place"
     if word in vocabulary.demonyms():
-        found.append("demonym")
-    return found
+        yield "demonym"
 
 
-def _MEDICINES() -> frozenset[str]:
-    return vocabulary.word_list("medicines")
+def _see(token: Token, hidden: Hidden) -> _Seen:
+    return _see_word(token, hidden) if token.is_word else _see_figure(token.text)
 
 
-def _roles(word: str) -> list[str]:
-    groups = (
-        ("kin", _KIN),
-        ("title", _TITLES),
-        ("called", _CALLED),
-        ("saying", _SAYING),
-        ("role", _ROLES),
-        ("at", _AT),
-    )
-    return [name for name, words in groups if word in words]
+def _see_figure(text: str) -> _Seen:
+    if not text.isdigit():
+        shape = _shape(text)
+        return _Seen(text if len(text) == 1 else shape, (shape,))
+    if len(text) <= _LONGEST_AGE and int(text) in _TEENS:
+        size = "teen"
+    elif len(text) == _YEAR and text[:2] in ("19", "20"):
+        size = "year"
+    else:
+        size = f"n{min(len(text), _FIGURES_COUNTED + 1)}"
+    return _Seen(size, (size,))
 
 
-def _describe(token: Token, hidden: Hidden) -> tuple[str, list[str]]:
-    """Return the word as the neighbours may see it, and its own description."""
+def _see_word(token: Token, hidden: Hidden) -> _Seen:
     word, text = fold(token.text), token.text
-    if not text[0].isalpha():
-        if text.isdigit():
-            size = (
-                "teen"
-                if len(text) <= 2 and 0 < int(text) < 20
-                else "year"
-                if (len(text) == 4 and text[:2] in ("19", "20"))
-                else f"n{min(len(text), 6)}"
-            )
-            return size, [size]
-        return (text if len(text) == 1 else _shape(text)), [_shape(text)]
-    lists = _lists(word, text, hidden)
-    features = [_shape(text), *lists, *_roles(word)]
-    is_name = ("given" in lists or "family" in lists) and "common" not in lists
-    known = "common" in lists or "practice" in lists or "acronym" in lists
-    if not (lists and known) and not is_name:
-        features.append("unknown")
+    lists = list(_lists(word, text, hidden))
+    groups = [name for name, words in _neighbours().items() if word in words]
+    about = [_shape(text), *lists, *groups]
+    is_name = "common" not in lists and ("given" in lists or "family" in lists)
+    is_known = not {"common", "practice", "acronym"}.isdisjoint(lists)
+    if not (is_known or is_name):
+        about.append("unknown")
         if text.islower() and vocabulary.is_slip(word):
-            features.append("slip")
-    seen = (
-        word if known or _roles(word) else "name" if is_name else "rare" if "rare" in lists else "?"
-    )
-    return seen, features
+            about.append("slip")
+    if is_known or groups:
+        return _Seen(word, tuple(about))
+    return _Seen("name" if is_name else "rare" if "rare" in lists else "?", tuple(about))
 
 
-def _own(token: Token, seen: str, described: Sequence[str]) -> list[str]:
-    features = [f"w={seen}", *described]
-    word = fold(token.text)
+def _own(token: Token, seen: _Seen) -> Iterator[str]:
+    yield f"w={seen.word}"
+    yield from seen.about
     if token.is_word:
-        features += [
-            f"s2={word[-2:]}",
-            f"s3={word[-3:]}",
-            f"p2={word[:2]}",
-            f"l={min(len(word), 8)}",
-        ]
+        word = fold(token.text)
+        yield f"s2={word[-2:]}"
+        yield f"s3={word[-3:]}"
+        yield f"p2={word[:2]}"
+        yield f"l={min(len(word), _LETTERS_COUNTED)}"
         if token.first:
-            features.append("first")
-            features += [f"first&{d}" for d in described]
-        features.append("&".join(described[:4]))
-    return features
+            yield "first"
+            yield from (f"first&{one}" for one in seen.about)
+        yield "&".join(seen.about[:4])
 
 
-def _memory(found: Sequence[Token]) -> tuple[frozenset[str], frozenset[str], bool]:
-    """Return words seen with a capital inside a sentence, words seen small, and the writer's style."""
-    capital, small = set(), set()
-    firsts = capitals_first = 0
-    for token in found:
-        if token.is_word:
-            if token.is_capital and not token.first:
-                capital.add(token.text.lower())
-            elif not token.is_capital:
-                small.add(token.text)
-            firsts += token.first
-            capitals_first += token.first and token.is_capital
-    return frozenset(capital), frozenset(small), capitals_first * 2 < firsts
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How this writer uses capitals: where else the same word has one, and whether sentences do."""
 
+    capital: frozenset[str]
+    small: frozenset[str]
+    careless: bool
 
-def _never(word: str) -> bool:
-    return not word
+    @classmethod
+    def of(cls, found: Sequence[Token]) -> "_Style":
+        """Return the style of a whole text."""
+        words = [token for token in found if token.is_word]
+        firsts = [token.is_capital for token in words if token.first]
+        return cls(
+            frozenset(t.text.lower() for t in words if t.is_capital and not t.first),
+            frozenset(t.text for t in words if not t.is_capital),
+            sum(firsts) * 2 < len(firsts),
+        )
 
-
-def features(found: Sequence[Token], hidden: Hidden = _never) -> list[list[str]]:
-    """Return the features of each token; `hidden` words are taken off the lists of names.
-
-    Training hides a part of the names, so that the tagger learns to read what stands around them
-    and finds a name of any origin.
-    """
-    described = [_describe(token, hidden) for token in found]
-    capital, small, careless = _memory(found)
-    rows = [_own(token, *pair) for token, pair in zip(found, described, strict=True)]
-    for i, token in enumerate(found):
-        row = rows[i]
+    def of_word(self, token: Token, seen: _Seen) -> Iterator[str]:
+        """Yield what the rest of the text says of one word."""
         lower = token.text.lower()
-        if lower in capital:
-            row.append("capital elsewhere")
-        if token.is_capital and lower in small:
-            row.append("small elsewhere")
-        if careless:
-            row.append(f"careless&{described[i][1][0]}")
-        for step in (-3, -2, -1, 1, 2, 3):
-            j = i + step
-            if not 0 <= j < len(found):
-                row.append(f"{step}:none")
-                continue
-            seen, about = described[j]
-            row.append(f"{step}:w={seen}")
-            if -3 < step < 3:
-                row += [f"{step}:{d}" for d in about]
-        if i:
-            row.append(f"-1&0:{described[i - 1][0]}&{described[i][1][0]}")
-            row.append(f"-1&w:{described[i - 1][0]}&{described[i][0]}")
-        if i + 1 < len(found):
-            row.append(f"0&1:{described[i][0]}&{described[i + 1][0]}")
-        if i > 1:
-            row.append(f"-2&-1:{described[i - 2][0]}&{described[i - 1][0]}")
-    return rows
+        if lower in self.capital:
+            yield "capital elsewhere"
+        if token.is_capital and lower in self.small:
+            yield "small elsewhere"
+        if self.careless:
+            yield f"careless&{seen.about[0]}"
+
+
+def _around(seen: Sequence[_Seen], i: int) -> Iterator[str]:
+    """Yield what the neighbours of word `i` are, alone and together with it."""
+    for step in (*range(-FAR, 0), *range(1, FAR + 1)):
+        if not 0 <= i + step < len(seen):
+            yield f"{step}:none"
+            continue
+        near = seen[i + step]
+        yield f"{step}:w={near.word}"
+        if abs(step) <= NEAR:
+            yield from (f"{step}:{one}" for one in near.about)
+    here = seen[i]
+    if i:
+        yield f"-1&0:{seen[i - 1].word}&{here.about[0]}"
+        yield f"-1&w:{seen[i - 1].word}&{here.word}"
+    if i + 1 < len(seen):
+        yield f"0&1:{here.word}&{seen[i + 1].word}"
+    if i > 1:
+        yield f"-2&-1:{seen[i - 2].word}&{seen[i - 1].word}"

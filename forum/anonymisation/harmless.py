@@ -1,29 +1,42 @@
-"""Figures that identify nobody: doses, scores, blood pressures, codes, small sums, helplines."""
+"""What identifies nobody: doses, scores, blood pressures, codes, small sums, helplines, eponyms."""
 
 import re
 from functools import cache
 
 from forum.anonymisation.words import word_list
 
+_UNITS = (
+    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|m|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs|oz|°c"
+    r"|degrees|centile|puffs?|tablets?|sachets?|ticks|stitches|miles|km|metres|times|calls|visits|cases)"
+)
+_SCALES = (
+    r"(?:BP|HR|RR|GCS|sats?|temp|pulse|BMI|Hb|CO|EPDS|RCADS|CGAS|SDQ|PHQ-?9?|GAD-?7?|DASH|ASQ|level|tier|stage"
+    r"|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?|schedule|regulation"
+    r"|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure|module|quarter|q|key stage|ks)"
+)
+_LAW = r"(?:s|ss|sec|section|art|article|reg|sch|schedule)\.? ?\d+[A-Z]?(?:\(\d+\))*"
 _MEASUREMENTS = re.compile(
     r"(?<![\w/])(?:"
-    r"24/7(?![\d/])|\d{2,3}/\d{2,3}(?![\d/])"  # blood pressure, combined tablets
+    r"24/7(?![\d/])|\d{2,3}/\d{2,3}(?![\d/])"  # round the clock; blood pressure
     r"|\d{1,2}(?:\.\d)?(?:/| out of )(?:10|5|20|27|30|40|100)(?![\d/])"  # a score
-    r"|\d+(?:[.,]\d+)?(?:[ -]?(?:–|-|to)[ -]?\d+(?:[.,]\d+)?)?\s?"
-    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|m|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs|oz|°c"
-    r"|degrees|centile|puffs?|tablets?|sachets?|ticks|stitches|miles|km|metres|times|calls|visits|cases)(?!\w)"
+    r"|\d+(?:[.,]\d+)?(?:[ -]?(?:–|-|to)[ -]?\d+(?:[.,]\d+)?)?"
+    rf"\s?{_UNITS}(?!\w)"
     r"|\d{1,2}\+\d{1,2}"  # weeks and days of pregnancy
     r"|£\s?\d{1,3}(?:\.\d\d)?(?![\d,.]\d)"  # less than a thousand pounds
-    r"|\d(?:st|nd|rd|th)? (?:floor|centile)|\d{1,2}(?:st|nd|rd|th) (?:per)?centile"
-    r"|(?:BP|HR|RR|GCS|sats?|temp|pulse|BMI|Hb|CO|EPDS|RCADS|CGAS|SDQ|PHQ-?9?|GAD-?7?|DASH|ASQ|level|tier"
-    r"|stage|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?"
-    r"|schedule|regulation|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure)"
-    r"[ .:=]{0,2}(?:score |of |was |is |t-score of )?\d+(?:\.\d+)?%?"
-    r"|(?:s|ss|sec|section|art|article|reg|sch|schedule)\.? ?\d+[A-Z]?(?:\(\d+\))* (?:of the )?[A-Z]{2,5}"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:floor|(?:per)?centile)"
+    rf"|{_SCALES}[ .:=]{{0,2}}(?:score |of |was |is |t-score of )?\d+(?:\.\d+)?%?"
+    rf"|{_LAW} (?:of the )?[A-Z]{{2,5}}"
+    r"|(?:s|ss|sec|section|art|article|para)\.? ?\d+[A-Z]?(?:\([\da-z]{1,3}\))+"
     r"|\d{1,2}[:.]\d{2} ?(?:am|pm|hrs|hours)?|\d{4} ?(?:hrs|hours)|\d{1,2} ?(?:am|pm)"  # a time
+    r"|(?:NG|CG|QS|PH|CSG|TA)\d{1,3}"  # guidance of NICE
     r"|[A-TV-Z]\d{2}\.\d(?![\d/])"  # a code of the classification of diseases
     r")",
     re.IGNORECASE,
+)
+_EPONYM = re.compile(
+    r"(?<!\w)[A-ZÀ-Þ][\w’']{2,30}(?:[ -–](?:and )?[A-ZÀ-Þ][\w’']{2,30}){0,2} "
+    r"(?=syndrome|disease|purpura|palsy|phenomenon|scale|score|coma|criteria|guidelines|competen|principles"
+    r"|sign|spots?|chart|index|inventory|questionnaire|cycle|framework|stain|test(?!ament)|assessment scale)"
 )
 
 
@@ -35,11 +48,11 @@ def _helplines() -> re.Pattern[str]:
     )
 
 
-def harmless_figures(text: str) -> set[int]:
-    """Return the offsets of all characters that belong to such a figure."""
+def harmless_characters(text: str) -> set[int]:
+    """Return the offsets of all characters that belong to any of these."""
     return {
         offset
-        for pattern in (_MEASUREMENTS, _helplines())
+        for pattern in (_MEASUREMENTS, _EPONYM, _helplines())
         for match in pattern.finditer(text)
         for offset in range(*match.span())
     }

@@ -16,7 +16,41 @@ _NOT_BEFORE = re.compile(
 )
 _SIGNED = re.compile(r"^[>\s]*([A-Z]{1,3})\.?[ \t]*$", re.MULTILINE)
 _KNOWN = frozenset(
-    ["UK", "US", "USA", "EU", "NB", "PS", "PPS", "AM", "PM", "RIP", "DOB", "BA", "MA", "QC", "KC", "MP", "GP", "NHS", "FC", "PC", "DC", "JP", "AD", "BC", "NI", "UN", "TV", "ID", "PO", "PA", "CV", "AKA", "PTO"]
+    [
+        "UK",
+        "US",
+        "USA",
+        "EU",
+        "NB",
+        "PS",
+        "PPS",
+        "AM",
+        "PM",
+        "RIP",
+        "DOB",
+        "BA",
+        "MA",
+        "QC",
+        "KC",
+        "MP",
+        "GP",
+        "NHS",
+        "FC",
+        "PC",
+        "DC",
+        "JP",
+        "AD",
+        "BC",
+        "NI",
+        "UN",
+        "TV",
+        "ID",
+        "PO",
+        "PA",
+        "CV",
+        "AKA",
+        "PTO",
+    ]
 )
 _QUOTED = re.compile(
     r"(?<=[,a-z(] )[\"“‘']([A-ZÀ-Þ][\w’-]{1,20}(?: [A-ZÀ-Þ][\w’-]{1,20})?)[\"”’'](?=,| |\.|\))"

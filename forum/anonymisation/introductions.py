@@ -19,8 +19,16 @@ _CALLED = re.compile(
     r"|n[ée]e|formerly|goes by|answers to|calls? (?:him|her|them)(?:self)?|calling (?:him|her)(?:self)?|signed)"
     rf" (?:the )?[\"“‘']?({_NAME})"
 )
+_LETTERS = re.compile(rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}{_CAP})|(?<=\bdr )([a-z]\.? [a-z][\w'-]+)")
+_SIGNATURE = re.compile(
+    rf"^[>\s•*-]*({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})(?=[ \t]*(?:\||$|,[ ]|[ ](?:BSc|BA|MA|MSc|RN|RGN|RM|PhD|DipSW)))",
+    re.MULTILINE,
+)
+_FAMILY = re.compile(
+    rf"(?<!\w)[Tt]he ({_CAP}(?:-{_CAP})?) (?:family|children|twins|siblings|boys|girls|brothers|sisters|household|kids|case)(?!\w)"
+)
 _WITH_PARTICLE = re.compile(
-    rf"(?<!\w)((?:{_CAP} )?(?:ap|ab|ferch|Nic|Ní|Uí|Ó|bin|ibn|van der|van de|van|von|de la|al-|el-|Mac an) ?{_CAP})(?:, ({_CAP}))?"
+    rf"(?<!\w)((?:{_CAP} )?(?:ap|ab|ferch|Nic|Ní|Uí|Ó|bin|ibn|van der|van de|von|de la|al-|el-|Mac an) ?{_CAP}|{_CAP} van [A-Z][a-z’'-]+)(?:, ({_CAP}))?"
 )
 
 
@@ -32,6 +40,19 @@ def _is_name(words: str) -> bool:
     return not vocabulary.is_acronym(first) and (listed or not vocabulary.is_practice(word))
 
 
+def _is_signature(line: str) -> bool:
+    """Tell whether a line of capitalised words is somebody's name: a given name, nothing of practice."""
+    words = [fold(word) for word in line.split()]
+    return vocabulary.is_given_name(words[0]) and not any(
+        vocabulary.is_practice(word) or (vocabulary.is_common(word) and not _is_listed(word))
+        for word in words
+    )
+
+
+def _is_listed(word: str) -> bool:
+    return vocabulary.is_given_name(word) or vocabulary.is_family_name(word)
+
+
 def introductions(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield stretches (start, end, label) that the words before them introduce as somebody's name."""
     for match in _TITLED.finditer(text):
@@ -40,6 +61,21 @@ def introductions(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(1), "PERSON"
     for match in _CALLED.finditer(text):
         if _is_name(match.group(1)):
+            yield *match.span(1), "PERSON"
+    for match in _FAMILY.finditer(text):
+        word = fold(match.group(1))
+        if not (
+            vocabulary.is_practice(word)
+            or vocabulary.is_acronym(match.group(1))
+            or word in vocabulary.demonyms()
+        ):
+            yield *match.span(1), "PERSON"
+    for match in _LETTERS.finditer(text):
+        last = match.group().split()[-1].split(".")[-1]
+        if not vocabulary.is_practice(fold(last)):
+            yield *match.span(), "PERSON"
+    for match in _SIGNATURE.finditer(text):
+        if _is_signature(match.group(1)):
             yield *match.span(1), "PERSON"
     for match in _WITH_PARTICLE.finditer(text):
         yield match.start(1), match.end(), "PERSON"

@@ -7,79 +7,36 @@ from itertools import chain
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
-from forum.anonymisation.harmless import harmless_figures
+from forum.anonymisation.harmless import harmless_characters
 from forum.anonymisation.initials import initials
 from forum.anonymisation.introductions import introductions
 from forum.anonymisation.phrases import phrases
+from forum.anonymisation.sureness import label
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
 from forum.anonymisation.vocabulary import fold
 
-#: How sure the tagger must be before its guess alone marks a word, by what it guesses.
-THRESHOLDS = {
-    "PERSON": 0.3,
-    "PLACE": 0.3,
-    "ORG": 0.3,
-    "ADDRESS": 0.4,
-    "DATE": 0.3,
-    "AGE": 0.4,
-    "CODE": 0.4,
-    "DEM": 0.4,
-    "JOB": 0.4,
-    "QUANTITY": 0.3,
-    "MISC": 0.5,
-}
-#: A guess this strong outweighs the list of allowed terms.
-OUTWEIGHS = 0.95
-#: An unknown word with a capital needs hardly any help from the tagger, at a sentence start more.
-HINT = 0.02
-#: Figures have exact recognisers of their own; the tagger adds to them only where it is sure.
-SURE_OF_FIGURES = 0.75
-SURE_OF_NAME = 0.6
-SURE_OF_SMALL_NAME = 0.5
-SURE_OF_WORD = 0.9
-HINT_FIRST = 0.12
-LONGEST_UNKNOWN_ACRONYM = 5
-_LINKS = frozenset(
-    {
-        "-",
-        "‑",
-        "–",
-        "&",
-        ".",
-        "'",
-        "’",
-        ",",
-        "of",
-        "the",
-        "and",
-        "ap",
-        "ab",
-        "van",
-        "de",
-        "von",
-        "bin",
-        "al",
-        "el",
-        "y",
-        "na",
-        "yr",
-        "'s",
-        "’s",
-        "@",
-        "/",
-        "(",
-        "“",
-    }
-)
-_OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
 _POSSESSIVE = frozenset({"'s", "’s"})
+_HYPHENS = frozenset({"-", "‑"})
 _TIGHT = frozenset({"-", "‑", "&", "'", "’", "/", "@"})
+_WITHIN_SERVICE = frozenset({"of", "and", "&", "'s", "’s", "the"})
+#: What may be marked beside a name but is none by itself.
+_EMPTY = frozenset(
+    "a an the my his her our their your its this that i he she we they you it me him us them and or but so to"
+    " at in on of for from by with as if is was are were be been am has had have do did got go not no yes"
+    " mr mrs ms miss dr prof sir says said say who what when over".split()
+)
+_WEEKDAYS = frozenset(
+    day + ending
+    for day in "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs"
+    " fri sat sun today yesterday tomorrow tonight morning afternoon evening".split()
+    for ending in ("", "s")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Neighbouring words that name one thing: the tokens from `first` up to `last`, and what."""
+    """Neighbouring words that name one thing: the tokens from `first` to `last`, and what."""
 
     first: int
     last: int
@@ -96,114 +53,56 @@ class Reading:
     labels: list[str]
 
     def marks(self) -> Iterator[Mark]:
-        """Yield runs of words with one label, small linking words inside included."""
-        i = 0
-        while i < len(self.words):
-            if self.labels[i] == OUTSIDE:
-                i += 1
-                continue
-            last = _end_of_run(self.words, self.labels, i)
-            yield Mark(i, last, self.labels[i])
-            i = last + 1
+        """Yield runs of words with one label."""
+        yield from _runs(self.labels)
 
 
-def _end_of_run(words: Sequence[Token], labels: Sequence[str], i: int) -> int:
-    last = i
-    while last + 1 < len(words) and labels[last + 1] == labels[i]:
-        last += 1
-    return last
-
-
-def _is_unknown(token: Token) -> bool:
-    word = fold(token.text)
-    if not token.first and vocabulary.is_given_name(word) and not vocabulary.is_english(word):
-        return not (vocabulary.is_acronym(token.text) or vocabulary.is_practice(word))
-    return not (vocabulary.is_known(word) or vocabulary.is_acronym(token.text))
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Tell whether a folded word has no vowel, as Nxt and blk."""
-    return not set(word) & set("aeiouy") and not vocabulary.is_family_name(word)
-
-
-def _by_exclusion(token: Token, guess: Guess) -> bool:
-    """Tell whether a capitalised word must be a name because it is nothing else."""
-    if not token.is_word or not token.is_capital or not _is_unknown(token):
-        return False
-    if len(token.text) == 1 or _is_abbreviation(fold(token.text)):
-        return False
-    if token.text.isupper() and len(token.text) <= LONGEST_UNKNOWN_ACRONYM:
-        return False
-    return guess.chance >= (HINT_FIRST if token.first else HINT)
-
-
-def _threshold(token: Token, label: str) -> float:
-    """Return how sure the tagger must be of this word: surer of everyday words in small letters."""
-    usual = THRESHOLDS.get(label, 1.0)
-    if label != "PERSON" or not token.is_word:
-        return usual
-    word = fold(token.text)
-    if vocabulary.is_acronym(token.text):
-        return SURE_OF_WORD
-    practice = vocabulary.is_practice(word)
-    if not (vocabulary.is_english(word) or practice):
-        return usual
-    listed = vocabulary.is_given_name(word)
-    if token.is_capital:
-        if practice and not listed:
-            return SURE_OF_WORD
-        return usual if listed or not token.first else SURE_OF_NAME
-    return SURE_OF_SMALL_NAME if listed else SURE_OF_WORD
-
-
-def _label(token: Token, guess: Guess, term: int) -> str:
-    """Return the label of one word; `term` is the length of the allowed term around it."""
-    if term > 1 or (term and guess.chance < OUTWEIGHS):
-        return OUTSIDE
-    if token.text[0].isdigit() and guess.label not in _OF_FIGURES:
-        return guess.label if guess.chance >= SURE_OF_FIGURES else OUTSIDE
-    if guess.chance >= _threshold(token, guess.label):
-        return guess.label
-    if _by_exclusion(token, guess):
-        return (
-            guess.label if guess.label in {"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"} else "PERSON"
-        )
-    return OUTSIDE
+def _runs(labels: Sequence[str]) -> Iterator[Mark]:
+    first = 0
+    for i, one in enumerate(labels):
+        if i and one != labels[i - 1]:
+            if labels[first] != OUTSIDE:
+                yield Mark(first, i - 1, labels[first])
+            first = i
+    if labels and labels[first] != OUTSIDE:
+        yield Mark(first, len(labels) - 1, labels[first])
 
 
 def read(text: str) -> Reading:
-    """Return `text` with every word judged on its own and by its neighbours."""
+    """Return `text` with every word judged on its own, by its neighbours and by the rules."""
     words = tokens(text)
     guessed = guesses(words)
     terms = allowed(words)
-    harmless = harmless_figures(text)
+    harmless = harmless_characters(text)
     labels = [
-        OUTSIDE if word.start in harmless else _label(word, guess, terms.get(i, 0))
+        OUTSIDE if word.start in harmless else label(word, guess, terms.get(i, 0))
         for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
     ]
-    _add_phrases(text, words, labels, terms)
+    _add_rules(text, words, labels, terms)
     _complete(words, labels)
-    return Reading(text, words, guessed, _joined(words, labels))
+    _join(words, labels)
+    _tidy(words, labels)
+    return Reading(text, words, guessed, labels)
 
 
-def _add_phrases(
+def _add_rules(
     text: str, words: Sequence[Token], labels: list[str], terms: Mapping[int, int]
 ) -> None:
     """Mark what its form alone shows to be named; allowed terms stay as they are."""
     starts = [word.start for word in words]
-    for start, end, label in chain(phrases(text), initials(text), introductions(text)):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if all(terms.get(i, 0) > 1 for i in range(first, last)):
+    for start, end, what in chain(phrases(text), initials(text), introductions(text)):
+        span = range(bisect_left(starts, start), bisect_left(starts, end))
+        if all(terms.get(i, 0) > 1 for i in span):
             continue
-        for i in range(first, last):
-            if labels[i] == OUTSIDE or label != "PLACE":
-                labels[i] = label
+        for i in span:
+            if labels[i] == OUTSIDE or what != "PLACE":
+                labels[i] = what
 
 
 def _complete(words: Sequence[Token], labels: list[str]) -> None:
     """Mark the rest of a name of which a part was marked: the word beside it, also past a hyphen."""
-    for i, label in enumerate(labels):
-        if label == "PERSON" and words[i].is_word:
+    for i, what in enumerate(labels):
+        if what == "PERSON" and words[i].is_word:
             for step in (1, -1):
                 j = i + step
                 while 0 <= j < len(words) and labels[j] == OUTSIDE and _belongs(words, i, j):
@@ -215,44 +114,49 @@ def _belongs(words: Sequence[Token], i: int, j: int) -> bool:
     """Tell whether the word at `j`, next to the run of a name at `i`, is a part of that name."""
     token, near = words[j], words[j - 1] if j > i else words[j + 1]
     apart = token.start - near.end if j > i else near.start - token.end
-    if token.text in {"-", "‑"}:
-        return apart == 0 and 0 < j < len(words) - 1 and words[j - 1].end == words[j + 1].start - 1
+    if token.text in _HYPHENS:
+        return apart == 0 and 0 < j < len(words) - 1 and _touches(words, j)
     if not token.is_word or apart > 1 or (token.first and j > i):
         return False
     word = fold(token.text)
+    after_hyphen = near.text in _HYPHENS
     if vocabulary.is_practice(word) or vocabulary.is_acronym(token.text):
-        return near.text in {"-", "‑"} and token.is_capital and vocabulary.is_family_name(word)
+        return after_hyphen and token.is_capital and vocabulary.is_family_name(word)
     listed = vocabulary.is_given_name(word) if j < i else vocabulary.is_family_name(word)
     if words[i].is_capital:
         return token.is_capital and (listed or not vocabulary.is_common(word))
-    return listed and (near.text in {"-", "‑"} or not vocabulary.is_english(word))
+    return listed and (after_hyphen or not vocabulary.is_english(word))
 
 
-def _joined(words: Sequence[Token], labels: list[str]) -> list[str]:
-    """Fill the single small word or hyphen between two words of one name; drop bare marks."""
-    joined = list(labels)
+def _join(words: Sequence[Token], labels: list[str]) -> None:
+    """Fill the small word or the hyphen between two words of one name."""
     for i in range(1, len(words) - 1):
-        if joined[i] == OUTSIDE and joined[i - 1] == labels[i + 1] != OUTSIDE:
-            if words[i].text in _TIGHT and _touches(words, i):
-                joined[i] = joined[i - 1]
-            elif joined[i - 1] == "ORG" and words[i].text.lower() in {
-                "of",
-                "and",
-                "&",
-                "'s",
-                "’s",
-                "the",
-            }:
-                joined[i] = "ORG"
-    for i, word in enumerate(words):
-        bare = not (word.text[0].isalnum() or word.text in _POSSESSIVE)
-        alone = (i == 0 or joined[i - 1] != joined[i]) or (
-            i + 1 == len(words) or joined[i + 1] != joined[i]
-        )
-        if bare and alone:
-            joined[i] = OUTSIDE
-    return joined
+        if labels[i] == OUTSIDE and labels[i - 1] == labels[i + 1] != OUTSIDE:
+            tight = words[i].text in _TIGHT and _touches(words, i)
+            service = labels[i - 1] == "ORG" and words[i].text.lower() in _WITHIN_SERVICE
+            if tight or service:
+                labels[i] = labels[i - 1]
 
 
 def _touches(words: Sequence[Token], i: int) -> bool:
     return words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
+
+
+def _tidy(words: Sequence[Token], labels: list[str]) -> None:
+    """Take marks off punctuation at the ends, off small words alone and off bare weekdays."""
+    for mark in list(_runs(labels)):
+        first, last = mark.first, mark.last
+        while first <= last and _is_edge(words[first]):
+            labels[first] = OUTSIDE
+            first += 1
+        while last >= first and _is_edge(words[last]) and words[last].text not in _POSSESSIVE:
+            labels[last] = OUTSIDE
+            last -= 1
+        inside = [fold(words[i].text) for i in range(first, last + 1)]
+        empty = all(word in _EMPTY or not word[0].isalnum() for word in inside)
+        if empty or all(word in _WEEKDAYS for word in inside):
+            labels[mark.first : mark.last + 1] = [OUTSIDE] * (mark.last + 1 - mark.first)
+
+
+def _is_edge(token: Token) -> bool:
+    return not token.text[0].isalnum()

@@ -19,7 +19,29 @@ SHORTEST_NAME = 2
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 5
 _PARTICLES = frozenset(
-    ["van", "von", "de", "da", "di", "du", "del", "der", "den", "la", "le", "el", "al", "bin", "ibn", "ap", "ab", "mac", "nic", "the", "of"]
+    [
+        "van",
+        "von",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ap",
+        "ab",
+        "mac",
+        "nic",
+        "the",
+        "of",
+    ]
 )
 
 
@@ -29,7 +51,8 @@ def _name_words(reading: Reading) -> Counter[str]:
     for word, label in zip(reading.words, reading.labels, strict=True):
         if label == "PERSON" and word.is_word and len(word.text) >= SHORTEST_NAME:
             folded = fold(word.text)
-            if folded not in _PARTICLES and not vocabulary.is_acronym(word.text):
+            role = vocabulary.is_practice(folded) and not vocabulary.is_given_name(folded)
+            if folded not in _PARTICLES and not role and not vocabulary.is_acronym(word.text):
                 names[folded] += 1
     return names
 

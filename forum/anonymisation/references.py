@@ -18,7 +18,7 @@ _KEYWORDS = (
 _BY_KEYWORD = re.compile(
     rf"(?<!\w)(?:{_KEYWORDS})s?'?(?:[ /-](?:no|number|num|nr|ref|reference|id|code))?"
     r"(?: (?:is|was|under|as))?\.?[ \t]{0,2}[:.#=\-]?[ \t]{0,2}"
-    r"((?:[A-Z]{1,5}[ ]?[-/]?)?\d[\dA-Z]*(?:[-/.: ]?\d[\dA-Z]*){0,6}(?:[-/][\dA-Z]+){0,3}"
+    r"((?:(?-i:[A-Z]{1,5})[ ]?[-/]?|[A-Z]{1,5}[-/])?\d[\dA-Z]*(?:[-/.: ]?\d[\dA-Z]*){0,6}(?:[-/][\dA-Z]+){0,3}"
     r"|[A-Z]{2,6}[-/][A-Z\d]+(?:[-/][A-Z\d]+){0,3})(?!\w)",
     re.IGNORECASE,
 )

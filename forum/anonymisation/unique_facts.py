@@ -36,7 +36,7 @@ _TRIGGERS = re.compile(
     r"|champions?(?!ed|ing)|championships?|olympics?|olympian|paralymp\w+|commonwealth games|world record|record[- ]holder"
     r"|(?:gold|silver|bronze) medal\w*|medall?ists?|trophy|lottery|jackpot|(?:won|winning|winner of) (?:the|a|an|\w+ (?:award|prize|cup|title|medal|competition))"
     r"|(?:plays?|played|playing|capped|signed|swims?|swam|runs?|ran|boxes|boxed|rides?|rode|skates?|fenced?) for (?:england|wales|scotland|ireland|great britain|gb|the county|[A-Z]\w+)"
-    r"|(?:premier league|first[- ]team|grand national|britain['’]s got talent|x factor|bake off|mastermind|love island|big brother|the voice|strictly)"
+    r"|(?:premier league|first[- ]team|grand national|britain['’]s got talent|x factor|bake off|mastermind|love island|big brother|strictly come dancing)"
     r"|(?:mayor|mayoress|lord lieutenant|member of parliament|mp|assembly member|carnival queen|may queen|rose queen|town crier|beauty queen|bishop) (?:of|for|in|at|until|when|last|and|two|three|years)"
     r"|(?:is|was|became|being|as|elected|former|ex-?) (?:a |an |the )?(?:\w+ )?(?:mayor|mayoress|mp|town crier|carnival queen|councillor|lord lieutenant|high sheriff|astronaut|footballer|jockey|racing driver|pop ?star|actor|actress|opera singer|newsreader)"
     # events

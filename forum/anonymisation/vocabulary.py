@@ -1,11 +1,16 @@
 """What is known of a single word: ordinary, of practice, a name, a place."""
 
+import re
 import unicodedata
 from functools import cache
 
 from forum.anonymisation.words import word_list
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'"})
+_MEDICINE = re.compile(
+    r"\w{3}(?:azole|cillin|mycin|oxacin|olol|sartan|statin|azepam|zepine|triptan|profen|caine|gliptin|parin"
+    r"|cycline|asone|olone|setron|zidine|codone|phylline|terol|lukast|vaccine|ectomy|oscopy|itis|aemia|uria)$"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -20,7 +25,12 @@ def fold(word: str) -> str:
 
 def is_common(word: str) -> bool:
     """Tell whether a folded word is everyday English, as written or as typed in a hurry."""
-    return word in word_list("english_common") or word.replace("'", "") in word_list("informal")
+    return word in word_list("english_common") or is_informal(word)
+
+
+def is_informal(word: str) -> bool:
+    """Tell whether a folded word is a short form of hurried typing (yr, cos, didnt)."""
+    return word.replace("'", "") in word_list("informal")
 
 
 def is_english(word: str) -> bool:
@@ -30,7 +40,17 @@ def is_english(word: str) -> bool:
 
 def is_known(word: str) -> bool:
     """Tell whether a folded word is English, or of practice or medicine."""
-    return is_english(word) or is_practice(word) or word in word_list("medicines")
+    return (
+        is_english(word)
+        or is_practice(word)
+        or is_medical(word)
+        or word in word_list("english_rare")
+    )
+
+
+def is_medical(word: str) -> bool:
+    """Tell whether a folded word is clinical, by the list or by an ending that only medicines have."""
+    return word in word_list("medicines") or _MEDICINE.search(word) is not None
 
 
 def is_practice(word: str) -> bool:

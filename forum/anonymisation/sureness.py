@@ -1,0 +1,156 @@
+"""How sure the tagger must be before its guess marks a word, by what sort of word it is."""
+
+from forum.anonymisation import vocabulary
+from forum.anonymisation.tagger import OUTSIDE, Guess
+from forum.anonymisation.tokens import Token
+from forum.anonymisation.vocabulary import fold
+
+#: For a word of which nothing is known, by what the tagger guesses.
+USUAL = {
+    "PERSON": 0.3,
+    "PLACE": 0.3,
+    "ORG": 0.3,
+    "ADDRESS": 0.4,
+    "DATE": 0.3,
+    "AGE": 0.4,
+    "CODE": 0.4,
+    "DEM": 0.4,
+    "JOB": 0.4,
+    "QUANTITY": 0.3,
+    "MISC": 0.5,
+}
+#: Above allowed terms and abbreviations of practice; a term of one word may be a given name too.
+TERM = 0.95
+TERM_AND_NAME = 0.6
+#: Figures have exact recognisers of their own.
+FIGURES = 0.75
+#: One letter alone, and a mixture of letters and figures (NG76), are rarely anybody's name.
+SCRAP = 0.9
+#: Everyday words: as the first of a sentence, in small letters, and shouted.
+FIRST_WORD = 0.7
+SMALL_NAME = 0.5
+SMALL_WORD = 0.9
+SMALL_SERVICE = 0.5
+SHOUTED = 0.6
+SHOUTED_COMMON = 0.97
+PRACTICE = 0.8
+CODE_WITHOUT_FIGURES = 0.9
+AGE_FIGURE = 0.95
+NEVER = 2.0
+#: A name on the lists that is no English word needs little even in small letters.
+LISTED_SMALL = 0.06
+#: An unknown word with a capital needs hardly any help, at a sentence start a little more.
+HINT = 0.02
+HINT_FIRST = 0.12
+LONGEST_UNKNOWN_ABBREVIATION = 5
+SHORTEST_LISTED = 3
+_OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
+_NAMING = frozenset({"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"})
+
+
+def label(token: Token, guess: Guess, term: int) -> str:
+    """Return what a word names, or `OUTSIDE`; `term` is the length of the allowed term around it."""
+    if guess.chance >= _enough(token, guess.label, term):
+        return guess.label
+    if not term and (_by_exclusion(token, guess) or _by_list(token, guess)):
+        return guess.label if guess.label in _NAMING else "PERSON"
+    return OUTSIDE
+
+
+def _enough(token: Token, guessed: str, term: int) -> float:
+    """Return how sure is sure enough for this word; more than 1 is never."""
+    if term > 1 or guessed == OUTSIDE:
+        return NEVER
+    word = fold(token.text)
+    if term:
+        return TERM_AND_NAME if vocabulary.is_given_name(word) else TERM
+    if vocabulary.is_acronym(token.text):
+        return TERM
+    if not token.is_word:
+        return _enough_for_figure(guessed)
+    return _enough_for_word(token, word, guessed)
+
+
+def _enough_for_figure(guessed: str) -> float:
+    if guessed == "AGE":
+        return AGE_FIGURE
+    return USUAL[guessed] if guessed in _OF_FIGURES else FIGURES
+
+
+def _enough_for_word(token: Token, word: str, guessed: str) -> float:
+    if token.text == "I":
+        return NEVER
+    if guessed != "PERSON":
+        return _enough_for_thing(token, word, guessed)
+    if len(word) == 1 or not word.replace("'", "").isalpha():
+        return SCRAP
+    if token.text.islower() and vocabulary.is_small_acronym(word):
+        return TERM
+    if not vocabulary.is_known(word):
+        return USUAL[guessed]
+    return _enough_for_english(token, word)
+
+
+def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
+    """Return how sure is enough to call a word a place, a service, a date or a code."""
+    usual = USUAL[guessed]
+    if guessed == "CODE" and token.text.isalpha():
+        return CODE_WITHOUT_FIGURES
+    if guessed in {"ORG", "PLACE"}:
+        if token.text.islower() and vocabulary.is_common(word):
+            return max(usual, SMALL_SERVICE)
+        if vocabulary.is_practice(word) or vocabulary.is_small_acronym(word):
+            return max(usual, PRACTICE if guessed == "PLACE" else usual)
+    return usual
+
+
+def _enough_for_english(token: Token, word: str) -> float:
+    """Return how sure is enough to call an English word somebody's name."""
+    listed = vocabulary.is_given_name(word)
+    if not token.is_capital:
+        never = vocabulary.is_practice(word) or vocabulary.is_informal(word)
+        return SMALL_NAME if listed else NEVER if never else SMALL_WORD
+    if vocabulary.is_practice(word) and not listed:
+        return SMALL_WORD
+    if token.text.isupper() and len(word) > 1:
+        return SHOUTED_COMMON if vocabulary.is_common(word) else SHOUTED
+    return USUAL["PERSON"] if listed or not token.first else FIRST_WORD
+
+
+def is_unknown(token: Token) -> bool:
+    """Tell whether a word is neither English nor of practice; in mid-sentence lists of names win."""
+    word = fold(token.text)
+    if vocabulary.is_acronym(token.text):
+        return False
+    if not token.first and vocabulary.is_given_name(word) and not vocabulary.is_english(word):
+        return not vocabulary.is_practice(word)
+    return not vocabulary.is_known(word)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a folded word has no vowel, as Nxt and blk."""
+    return not set(word) & set("aeiouy") and not vocabulary.is_family_name(word)
+
+
+def _by_exclusion(token: Token, guess: Guess) -> bool:
+    """Tell whether a capitalised word must be a name because it is nothing else."""
+    if not (token.is_word and token.is_capital and token.text.isalpha() and is_unknown(token)):
+        return False
+    if len(token.text) == 1 or _is_abbreviation(fold(token.text)):
+        return False
+    if token.text.isupper() and len(token.text) <= LONGEST_UNKNOWN_ABBREVIATION:
+        return False
+    return guess.chance >= (HINT_FIRST if token.first else HINT)
+
+
+def _by_list(token: Token, guess: Guess) -> bool:
+    """Tell whether a word in small letters is on the lists of names and on no other."""
+    word = fold(token.text)
+    return (
+        guess.chance >= LISTED_SMALL
+        and token.text.islower()
+        and len(word) >= SHORTEST_LISTED
+        and vocabulary.is_given_name(word)
+        and not vocabulary.is_known(word)
+        and not vocabulary.is_small_acronym(word)
+    )
