@@ -13,6 +13,7 @@ from forum.audit.feature import audit
 from forum.case_reviews.feature import case_reviews
 from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
+from forum.demonstration.feature import demonstration
 from forum.directory import sealing
 from forum.directory.feature import directory
 from forum.discussion.feature import discussion
@@ -38,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     audit,
     discussion,
     writing,
+    demonstration,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

@@ -1,5 +1,8 @@
 """The one clock, in UTC. Nothing else asks the time (a test sees to it)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,9 +10,23 @@ from zoneinfo import ZoneInfo
 LOCAL = ZoneInfo("Europe/London")
 
 
+#: A moment to take for the present one: only the demonstration world, which has a past, sets it.
+_pretended: ContextVar[datetime | None] = ContextVar("pretended", default=None)
+
+
 def now() -> datetime:
     """Return this moment, aware and in UTC."""
-    return datetime.now(UTC)
+    return _pretended.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Do something as if it were another moment, aware of its zone."""
+    token = _pretended.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
 
 
 def local(moment: datetime) -> datetime:

@@ -1,0 +1,127 @@
+"""The case reviews of the demonstration, one in every state that a review can be in."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from forum.case_reviews import service
+from forum.case_reviews.lifecycle import PHASES, Declared, Phase
+from forum.case_reviews.models import CaseReview
+from forum.case_reviews.prompts import PERSPECTIVE
+from forum.demonstration.loading.people import Cast
+from forum.demonstration.loading.words import plain, prose
+from forum.demonstration.writing import CaseReview as Told
+from forum.demonstration.writing import Summary
+from forum.directory.audience import Audience
+from forum.directory.signing import Speaking
+from forum.kernel import clock
+from forum.kernel.vocabulary import Attribution
+from forum.prose.prose import Prose
+
+#: From the author's key to the reader's.
+A_DAY = timedelta(days=1)
+
+
+def load(told: Sequence[Told], cast: Cast) -> None:
+    """Tell every case review, and lead each to where it stands."""
+    for each in told:
+        _load(each, cast)
+
+
+def _load(told: Told, cast: Cast) -> None:
+    author = cast.actor(told.author)
+    voice = author.voices[0]
+    inside = voice.partnership_id if told.audience.needs_partnership else None
+    began = _day(told.day)
+    with clock.at(began):
+        review, _ = service.draft(
+            author,
+            _account(told, cast),
+            audience=Audience(told.audience, partnership_id=inside),
+            speaking=Speaking(voice, told.attribution),
+        )
+        if told.status == "draft":
+            return
+        service.submit(author, review)
+        _read_by(told, review, cast)
+    if told.status == "with_second_reader":
+        return
+    with clock.at(_day(told.opened if told.opened is not None else told.day) + A_DAY / 2):
+        service.turn_second_key(cast.actor(cast.keys[review.second_reader_id or 0]), review)
+    _hear(told, review, cast)
+    _finish(told, review, cast)
+
+
+def _read_by(told: Told, review: CaseReview, cast: Cast) -> None:
+    """Let the reader of the script read it, if it names one who is far enough from the author."""
+    if told.second_reader:
+        reader = cast.actor(told.second_reader)
+        review.second_reader_id, review.second_reader_tag = reader.practitioner_id, reader.tag
+
+
+def _hear(told: Told, review: CaseReview, cast: Cast) -> None:
+    for number, given in enumerate(told.perspectives):
+        actor = cast.actor(given.author)
+        answers = {each.name: prose(getattr(given, each.name)) for each in PERSPECTIVE}
+        with clock.at((review.opened_at or clock.now()) + timedelta(hours=number + 1)):
+            service.give_perspective(
+                actor,
+                review,
+                answers,
+                prose(given.not_mine),
+                speaking=Speaking(actor.voices[0], Attribution.NAME_AND_AGENCY),
+            )
+
+
+def _finish(told: Told, review: CaseReview, cast: Cast) -> None:
+    if told.facilitator and told.phase and told.status == "open":
+        _lead_to(Phase(told.phase), review, told, cast)
+    if told.status == "closed" and told.summary:
+        facilitator = cast.actor(told.facilitator)
+        while review.phase is not Phase.SUMMARY:
+            service.move_on(facilitator, review)
+        service.close(facilitator, review, _summary(told.summary, cast))
+    if told.overlay == "held":
+        service.recognise(cast.actor(told.author), review)
+    if told.overlay == "withdrawn":
+        service.withdraw(cast.actor(told.author), review)
+
+
+def _lead_to(phase: Phase, review: CaseReview, told: Told, cast: Cast) -> None:
+    while review.phase and PHASES.index(review.phase) < PHASES.index(phase):
+        service.move_on(cast.actor(told.facilitator), review)
+
+
+def _account(told: Told, cast: Cast) -> service.Account:
+    seen = "\n\n".join(
+        f"### {cast.agencies[each.agency].name}\n\n{each.saw}\n\n{each.knew}\n\n{each.did}"
+        for each in told.agencies
+    )
+    parts = {
+        "situation": told.situation,
+        "seen": seen,
+        "decisions": "\n".join(f"- {point}" for point in told.decision_points),
+        "uncertain": told.uncertain,
+        "question": told.question,
+    }
+    return service.Account(
+        plain(told.title),
+        Declared(told.declared),
+        {name: prose(words) for name, words in parts.items()},
+    )
+
+
+def _summary(told: Summary, cast: Cast) -> dict[str, Prose]:
+    could = [f"### {cast.agencies[slug].name}\n\n{words}" for slug, words in told.could_do.items()]
+    parts = {
+        "agree": told.agree,
+        "differ": told.differ,
+        "terms": told.words,
+        "unresolved": told.unresolved,
+    }
+    listed = {name: "\n".join(f"- {line}" for line in lines) for name, lines in parts.items()}
+    told_apart = {**listed, "could": "\n\n".join(could)}
+    return {name: prose(words) for name, words in told_apart.items()}
+
+
+def _day(offset: int) -> datetime:
+    return clock.now() + timedelta(days=offset)

@@ -1,0 +1,28 @@
+"""The demonstration's words, checked like anybody's.
+
+Its author looked at every warning and keeps what points to nobody; what blocks is never kept.
+"""
+
+from forum.prose.prose import Answers, PlainProse, Prose, look
+
+
+def prose(text: str) -> Prose:
+    """Return a text, checked and rendered.
+
+    Raises:
+        Unresolved: it holds something that nobody may keep.
+    """
+    return Prose.write(text, _kept(text.strip()))
+
+
+def plain(text: str) -> PlainProse:
+    """Return a short text, checked.
+
+    Raises:
+        Unresolved: it holds something that nobody may keep.
+    """
+    return PlainProse.write(text, _kept(" ".join(text.split())))
+
+
+def _kept(text: str) -> Answers:
+    return Answers(kept=frozenset(each.key for each in look(text)))
