@@ -5,7 +5,7 @@ from sqlalchemy import delete
 from forum.contracts.searchable import SEARCH_TASK
 from forum.demonstration import content
 from forum.demonstration.events import WorldLoaded
-from forum.demonstration.loading import case_reviews, large, people
+from forum.demonstration.loading import case_reviews, large, people, reflections
 from forum.events import bus
 from forum.jobs.models import Job
 from forum.kernel.ids import foreseeable
@@ -17,6 +17,7 @@ def load_small(seed: int) -> None:
     """Load the stories, by the services that people use; searchable when this returns."""
     with foreseeable(seed):
         cast = people.load(content.world())
+        reflections.load(content.reflections(), content.private_reflections(), cast)
         case_reviews.load(content.case_reviews(), cast)
     _finish("small")
 

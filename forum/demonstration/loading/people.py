@@ -1,6 +1,6 @@
 """The people and places of the demonstration, with accounts that share one password."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -30,6 +30,11 @@ class Cast:
     people: Mapping[str, models.Practitioner]
     partnerships: Mapping[str, models.Partnership]
     agencies: Mapping[str, models.Agency]
+
+    @cached_property
+    def everybody(self) -> Sequence[Actor]:
+        """Return all of them, ready to act; asked once, so groups joined later are not seen."""
+        return [self.actor(key) for key in self.people]
 
     def actor(self, key: str) -> Actor:
         """Return somebody, ready to act."""
