@@ -26,9 +26,10 @@ _EMPTY = frozenset(
     " at in on of for from by with as if is was are were be been am has had have do did got go not no yes"
     " mr mrs ms miss dr prof sir says said say who what when over".split()
 )
+_NEVER_NAMES = frozenset({"I", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "The", "A", "In", "We"})
 _WEEKDAYS = frozenset(
     day + ending
-    for day in "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs"
+    for day in "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs"
     " fri sat sun today yesterday tomorrow tonight morning afternoon evening".split()
     for ending in ("", "s")
 )
@@ -152,10 +153,15 @@ def _tidy(words: Sequence[Token], labels: list[str]) -> None:
         while last >= first and _is_edge(words[last]) and words[last].text not in _POSSESSIVE:
             labels[last] = OUTSIDE
             last -= 1
-        inside = [fold(words[i].text) for i in range(first, last + 1)]
-        empty = all(word in _EMPTY or not word[0].isalnum() for word in inside)
-        if empty or all(word in _WEEKDAYS for word in inside):
+        inside = words[first : last + 1]
+        if all(map(_is_empty, inside)) or all(fold(word.text) in _WEEKDAYS for word in inside):
             labels[mark.first : mark.last + 1] = [OUTSIDE] * (mark.last + 1 - mark.first)
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether a word names nobody; with a capital inside a sentence it may (Dr To, Ms My)."""
+    named = token.is_capital and not token.first and token.text not in _NEVER_NAMES
+    return (fold(token.text) in _EMPTY and not named) or not token.text[0].isalnum()
 
 
 def _is_edge(token: Token) -> bool:

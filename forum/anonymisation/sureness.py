@@ -7,33 +7,35 @@ from forum.anonymisation.vocabulary import fold
 
 #: For a word of which nothing is known, by what the tagger guesses.
 USUAL = {
-    "PERSON": 0.3,
-    "PLACE": 0.3,
-    "ORG": 0.3,
-    "ADDRESS": 0.4,
-    "DATE": 0.3,
+    "PERSON": 0.12,
+    "PLACE": 0.2,
+    "ORG": 0.08,
+    "ADDRESS": 0.2,
+    "DATE": 0.1,
     "AGE": 0.4,
     "CODE": 0.4,
-    "DEM": 0.4,
+    "DEM": 0.2,
     "JOB": 0.4,
-    "QUANTITY": 0.3,
-    "MISC": 0.5,
+    "QUANTITY": 0.1,
+    "MISC": 0.1,
 }
 #: Above allowed terms and abbreviations of practice; a term of one word may be a given name too.
 TERM = 0.95
 TERM_AND_NAME = 0.6
 #: Figures have exact recognisers of their own.
-FIGURES = 0.75
+FIGURES = 0.5
 #: One letter alone, and a mixture of letters and figures (NG76), are rarely anybody's name.
 SCRAP = 0.9
 #: Everyday words: as the first of a sentence, in small letters, and shouted.
-FIRST_WORD = 0.7
+FIRST_WORD = 0.5
 SMALL_NAME = 0.5
 SMALL_WORD = 0.9
-SMALL_SERVICE = 0.5
+SMALL_SERVICE = 0.4
 SHOUTED = 0.6
 SHOUTED_COMMON = 0.97
 PRACTICE = 0.8
+ABBREVIATION = 0.4
+ABBREVIATED_SERVICE = 0.2
 CODE_WITHOUT_FIGURES = 0.9
 AGE_FIGURE = 0.95
 NEVER = 2.0
@@ -65,7 +67,7 @@ def _enough(token: Token, guessed: str, term: int) -> float:
     if term:
         return TERM_AND_NAME if vocabulary.is_given_name(word) else TERM
     if vocabulary.is_acronym(token.text):
-        return TERM
+        return NEVER if guessed == "PERSON" else TERM
     if not token.is_word:
         return _enough_for_figure(guessed)
     return _enough_for_word(token, word, guessed)
@@ -80,6 +82,8 @@ def _enough_for_figure(guessed: str) -> float:
 def _enough_for_word(token: Token, word: str, guessed: str) -> float:
     if token.text == "I":
         return NEVER
+    if _is_unknown_abbreviation(token, word):
+        return ABBREVIATED_SERVICE if guessed == "ORG" else ABBREVIATION
     if guessed != "PERSON":
         return _enough_for_thing(token, word, guessed)
     if len(word) == 1 or not word.replace("'", "").isalpha():
@@ -89,6 +93,12 @@ def _enough_for_word(token: Token, word: str, guessed: str) -> float:
     if not vocabulary.is_known(word):
         return USUAL[guessed]
     return _enough_for_english(token, word)
+
+
+def _is_unknown_abbreviation(token: Token, word: str) -> bool:
+    listed = vocabulary.is_given_name(word) or vocabulary.is_family_name(word)
+    short = 1 < len(token.text) <= LONGEST_UNKNOWN_ABBREVIATION
+    return token.text.isupper() and short and not listed
 
 
 def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
