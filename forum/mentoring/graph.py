@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array, triu
 
-from forum.mentoring.problem import Kind, Person, Word
+from forum.kernel.reading import Word
+from forum.mentoring.problem import Kind, Person
 
 Ints = NDArray[np.int64]
 

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from forum.kernel.reading import Word
 from forum.mentoring.matching import Matching, Pair, may_meet
-from forum.mentoring.problem import Kind, Person, Word
+from forum.mentoring.problem import Kind, Person
 
 #: How to say a topic or an agency's knowledge in a sentence.
 Say = Callable[[Word], str]

@@ -1,0 +1,1 @@
+"""Learning sessions: shared learning at a time, led by a facilitator."""
