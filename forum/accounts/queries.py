@@ -10,6 +10,7 @@ from forum.access.actor import Actor
 from forum.accounts.models import Account, SignIn
 from forum.accounts.tokens import hash_of
 from forum.directory.models import Affiliation, Agency, Practitioner
+from forum.directory.queries import actor_for
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
@@ -132,3 +133,13 @@ def leads() -> Sequence[Lead]:
         .order_by(Agency.position, Practitioner.name)
     )
     return [Lead(*row) for row in rows]
+
+
+def actor_by_email(email: str) -> Actor | None:
+    """Return whoever signs in with an address, as an actor; for commands that ask as somebody."""
+    found = session().scalar(
+        select(Practitioner)
+        .join(Account, Account.practitioner_id == Practitioner.id)
+        .where(Account.email == email.strip().lower())
+    )
+    return actor_for(found) if found else None

@@ -42,7 +42,9 @@ def install(app: Flask, *, again: Callable[[], ResponseReturnValue]) -> None:
     """Let an application recognise its people; ``again`` answers those no longer signed in."""
     security = library.install(app)
     security.login_manager.user_loader(_load)
-    identity.use(app, identity.Identity(load=_actor, sign_in_again=again))
+    identity.use(
+        app, identity.Identity(load=_actor, sign_in_again=again, by_email=queries.actor_by_email)
+    )
 
 
 def begin(account: Account, *, by: str) -> None:
