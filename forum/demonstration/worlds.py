@@ -14,23 +14,26 @@ from forum.storage.database import session
 
 
 def load_small(seed: int) -> None:
-    """Load the stories, by the services that people use."""
+    """Load the stories, by the services that people use; searchable when this returns."""
     with foreseeable(seed):
         cast = people.load(content.world())
         reflections.load(content.reflections(), content.private_reflections(), cast)
         case_reviews.load(content.case_reviews(), cast)
-    bus.record(WorldLoaded(subject="demonstration", reason="small"))
+    _finish("small")
 
 
 def load_large(size: large.Size) -> None:
-    """Load many people, threads and posts."""
+    """Load many people, threads and posts; searchable when this returns."""
     with foreseeable(size.seed):
         large.load(size)
-    what = f"{size.practitioners} people, {size.threads} threads, {size.posts} posts"
+    _finish(f"{size.practitioners} people, {size.threads} threads, {size.posts} posts")
+
+
+def _finish(what: str) -> None:
+    database = session()
     bus.record(WorldLoaded(subject="demonstration", reason=what))
-
-
-def make_findable() -> None:
-    """Index everything at once, and let go of the jobs that asked for each thing."""
+    database.commit()
     engine.rebuild()
-    session().execute(delete(Job).where(Job.task == SEARCH_TASK))
+    # The index has just read everything; asking for each thing again would take the worker minutes.
+    database.execute(delete(Job).where(Job.task == SEARCH_TASK))
+    database.commit()

@@ -55,11 +55,27 @@ def test_the_matrix_is_as_it_was_agreed(app: Flask) -> None:
 
     flask access matrix --json > tests/architecture/access_matrix.json
     """
-    now = [cell.as_dict() for cell in matrix.cells(app)]
-    agreed = json.loads(WRITTEN.read_text(encoding="utf-8"))
-    gone = [cell for cell in agreed if cell not in now]
-    new = [cell for cell in now if cell not in agreed]
-    assert (gone, new) == ([], [])
+    now = set(matrix.cells(app))
+    assert changes(agreed(), now) == ([], [])
+
+
+def test_a_route_that_nobody_agreed_to_is_noticed(app: Flask) -> None:
+    planted = matrix.Cell("/seams", "GET", "visitor", "any", "allow")
+
+    assert changes(agreed(), {*agreed(), planted}) == ([], [planted])
+    assert changes({*agreed(), planted}, agreed()) == ([planted], [])
+
+
+def agreed() -> set[matrix.Cell]:
+    """Return what was written down."""
+    return {matrix.Cell(**cell) for cell in json.loads(WRITTEN.read_text(encoding="utf-8"))}
+
+
+def changes(
+    before: set[matrix.Cell], now: set[matrix.Cell]
+) -> tuple[list[matrix.Cell], list[matrix.Cell]]:
+    """Return what is gone and what is new, in order."""
+    return sorted(before - now), sorted(now - before)
 
 
 def test_a_public_route_shows_nothing_that_a_member_wrote(app: Flask) -> None:
