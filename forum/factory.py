@@ -11,6 +11,7 @@ from forum import settings as settings_module
 from forum.accounts import feature as accounts_feature
 from forum.audit.feature import audit
 from forum.case_reviews.feature import case_reviews
+from forum.circles.feature import circles
 from forum.contracts.feature import Feature
 from forum.contracts.registry import Registry
 from forum.demonstration.feature import demonstration
@@ -31,6 +32,7 @@ from forum.writing.feature import writing
 FEATURES: tuple[Feature, ...] = (
     home,
     reflections,
+    circles,
     information,
     directory,
     case_reviews,

@@ -13,7 +13,7 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
 from forum.directory.signing import Appearance
@@ -47,15 +47,16 @@ def any_thread(actor: Actor, public_id: str) -> Thread:
 
 
 def _one_thread(actor: Actor, *which: ColumnElement[bool]) -> Thread:
-    found = session().scalar(
+    asked = (
         select(Thread)
         .where(*which, thread_policy.visible_to(actor))
         .options(
             joinedload(Thread.agency),
             joinedload(Thread.partnership),
-            selectinload(Thread.parts),
+            joinedload(Thread.parts),
         )
     )
+    found = session().scalars(asked).unique().one_or_none()
     if found is None:
         raise NotFound
     return found

@@ -201,12 +201,12 @@ def test_a_reply_is_changed_until_somebody_answers_and_taken_back_at_any_time(
     browser: Browser, crowd: list[Practitioner]
 ) -> None:
     thread = reflections.shared(crowd[0])
-    makers.reply(crowd[1], thread, words="First said.")
+    makers.reply(crowd[1], thread, words="I said this first.")
     path = f"/reflections/{thread.public_id}"
     page = browser.sign_in(crowd[1]).open(path)
     edit = browser.open(str(page.one("#reply-1 a[href$=edit]")["href"]))
-    changed = browser.fill_in(edit, {"body": "Better said."})
-    assert "Better said." in changed.one("#reply-1").get_text()
+    changed = browser.fill_in(edit, {"body": "I say it better now."})
+    assert "I say it better now." in changed.one("#reply-1").get_text()
     makers.reply(crowd[2], thread)
     page = browser.open(path)
     assert not page.soup.select("#reply-1 a[href$=edit]")
@@ -225,11 +225,11 @@ def test_a_shared_copy_is_changed_and_taken_back_by_its_anonymous_author(
     browser.sign_in(crowd[0])
     page = browser.open(path)
     edit = browser.open(str(page.one("#opening a[href$=edit]")["href"]))
-    changed = browser.fill_in(edit, {"what": "Put better."})
-    assert "Put better." in changed.one("#opening").get_text()
+    changed = browser.fill_in(edit, {"what": "I put it better."})
+    assert "I put it better." in changed.one("#opening").get_text()
     asked = browser.open(str(changed.one("#opening a[href$=take-back]")["href"]))
     gone = browser.fill_in(asked, {})
-    assert "Put better." not in gone.text
+    assert "I put it better." not in gone.text
     assert "Nothing shared yet" in browser.open("/reflections").text
 
 

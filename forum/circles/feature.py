@@ -1,0 +1,15 @@
+"""Everything the factory needs to know of circles."""
+
+from forum.circles import queries
+from forum.circles.policy import circle_policy
+from forum.circles.views import circle, joining, speaking
+from forum.contracts.feature import Feature
+from forum.web.templating import Place
+
+circles = Feature(
+    name="circles",
+    pages=(circle.pages, joining.pages, speaking.pages),
+    policies=(circle_policy,),
+    place=Place("Circles", "circle_pages.index", "/circles"),
+    groups=queries.choices,
+)

@@ -1,0 +1,64 @@
+"""What the pages of circles ask for."""
+
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput
+from wtforms import BooleanField, IntegerField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+from forum.directory.choosing import SpeakingFields
+from forum.discussion.forms import LONGEST_TITLE
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.writing.forms import DraftedForm
+
+LONGEST_PURPOSE = 400
+
+
+class CircleForm(DraftedForm):
+    """What a circle is called and what it is for."""
+
+    name = PlainProseField(
+        "Name",
+        description="Only members see it.",
+        validators=[Required("Give the circle a name."), AtMost(LONGEST_TITLE)],
+    )
+    purpose = PlainProseField(
+        "What is it for?",
+        description="One or two sentences, such as “Talking through how the first visit feels”.",
+        validators=[Required("Say what the circle is for."), AtMost(LONGEST_PURPOSE)],
+    )
+    listed = BooleanField(
+        "List it, so that people may ask to join",
+        description="Others then see what it is for, and nothing else. Otherwise nobody outside "
+        "learns that it exists.",
+        widget=GovCheckboxInput(),
+    )
+
+
+class SeenForm(BaseForm):
+    """A decision about the version that was on the page."""
+
+    seen = IntegerField(validators=[Optional()], widget=HiddenInput())
+
+    @property
+    def version(self) -> int:
+        """The version; 0, which is none, if the form was cut short."""
+        return self.seen.data or 0
+
+
+class AgreementForm(SeenForm):
+    """How the members treat each other."""
+
+    text = ProseField("Our agreement", validators=[Required("Write the agreement.")])
+
+
+class ThreadForm(SpeakingFields):
+    """What opens a conversation in a circle."""
+
+    title = PlainProseField(
+        "Title", validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)]
+    )
+    opening = ProseField(
+        "What would you like to bring?",
+        description="What happened in you, and what you would like the others to think about.",
+        validators=[Required("Write what you would like to bring.")],
+    )

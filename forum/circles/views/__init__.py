@@ -1,0 +1,1 @@
+"""The pages of circles: the circle itself, who is in it, and what is said in it."""
