@@ -43,8 +43,8 @@ def _origin() -> re.Pattern[str]:
     some = "|".join(re.escape(w.replace("-", " ")) for w in words)
     everyone = "|".join(sorted(word_list("demonyms")))
     return re.compile(
-        rf"(?<!\w)(?:(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
-        rf"|(?:{everyone}) (?:nationals?|citizens?|descent|origin|heritage)"
+        rf"(?<!\w)(?:(?:{everyone}) (?:nationals?|citizens?|descent|origin|heritage)"
+        rf"|(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
         rf"|(?<=is )(?:{some})|(?<=are )(?:{some})|(?<=was )(?:{some})|(?<=were )(?:{some})"
         rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})|(?<=\()(?:{some})(?=[,)]))(?!\w)",
         re.IGNORECASE,

@@ -97,6 +97,7 @@ def _enough_for_word(token: Token, word: str, guessed: str) -> float:
 
 def _is_unknown_abbreviation(token: Token, word: str) -> bool:
     listed = vocabulary.is_given_name(word) or vocabulary.is_family_name(word)
+    listed = listed or vocabulary.is_english(word)
     short = 1 < len(token.text) <= LONGEST_UNKNOWN_ABBREVIATION
     return token.text.isupper() and short and not listed
 
