@@ -56,8 +56,10 @@ def _is_listed(word: str) -> bool:
 def introductions(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield stretches (start, end, label) that the words before them introduce as somebody's name."""
     for match in _TITLED.finditer(text):
-        last = fold(match.group(1).split()[-1])
-        if not (vocabulary.is_practice(last) and not vocabulary.is_family_name(last)):
+        words = match.group(1).split()
+        last = fold(words[-1])
+        role = vocabulary.is_practice(last) and not vocabulary.is_family_name(last)
+        if not role and not vocabulary.is_acronym(words[0]):
             yield *match.span(1), "PERSON"
     for match in _CALLED.finditer(text):
         if _is_name(match.group(1)):

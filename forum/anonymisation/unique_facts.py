@@ -16,7 +16,7 @@ _PLACE = (
 _BOUNDARY = re.compile(r"[.;!?\n](?=\s|$)|\n|[:—](?=\s)| - ")
 _COMMA = re.compile(r", | \(|\) ")
 #: A clause up to this many characters is marked whole, a longer one between its commas.
-WHOLE = 140
+WHOLE = 170
 #: Clauses are looked for within this many characters.
 REACH = 220
 #: How far past a trigger its harmless reading is looked for.

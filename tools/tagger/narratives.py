@@ -10,6 +10,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 WORDS = HERE.parent.parent / "forum" / "anonymisation" / "words"
+#: How much of a narrative identifies nobody, and how much of that is shouted.
+PLAIN_SHARE = 0.42
+SHOUTED_SHARE = 0.06
 SLOT = re.compile(r"\{([^{}]+)\}")
 
 Span = tuple[int, int, str]
@@ -421,6 +424,7 @@ def _form(who: Person, how: str, rng: random.Random) -> str:
         "initialsdot": lambda: f"{who.given[0]}.",
         "initialdots": lambda: f"{who.given[0]}.{who.family[0]}.",
         "initial": lambda: who.given[0],
+        "firstinit": lambda: f"{who.given} {who.family[0]}",
         "initiallast": lambda: f"{who.given[0]}. {who.family}",
         "lastinit": lambda: f"{who.given[0]} {who.family}",
     }
@@ -602,12 +606,25 @@ def _small(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def _shouted(sentence: str, rng: random.Random) -> str:
+    """Return a plain sentence with one to three of its words in capitals, as cross people type."""
+    words = sentence.split(" ")
+    at = rng.randrange(len(words))
+    for i in range(at, min(len(words), at + rng.randint(1, 3))):
+        words[i] = words[i].upper()
+    return " ".join(words)
+
+
 def narrative(rng: random.Random) -> Narrative:
     """Return one narrative of eight to twenty sentences."""
     writer = Writer(rng)
     small = rng.random() < 0.3
     for _ in range(rng.randint(8, 20)):
-        writer.add(rng.choice(PLAIN if rng.random() < 0.42 else TEMPLATES))
+        if rng.random() < PLAIN_SHARE:
+            plain = rng.choice(PLAIN)
+            writer.add(_shouted(plain, rng) if rng.random() < SHOUTED_SHARE else plain)
+        else:
+            writer.add(rng.choice(TEMPLATES))
     text = writer.text
     if small:
         text = _small(text)
