@@ -47,6 +47,9 @@ def load(
         worlds.load_large(given)
     else:
         worlds.load_small(seed)
+    session().commit()
+    worlds.make_findable()
+    session().commit()
 
 
 @group.command("accounts")

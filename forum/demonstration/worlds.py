@@ -14,26 +14,23 @@ from forum.storage.database import session
 
 
 def load_small(seed: int) -> None:
-    """Load the stories, by the services that people use; searchable when this returns."""
+    """Load the stories, by the services that people use."""
     with foreseeable(seed):
         cast = people.load(content.world())
         reflections.load(content.reflections(), content.private_reflections(), cast)
         case_reviews.load(content.case_reviews(), cast)
-    _finish("small")
+    bus.record(WorldLoaded(subject="demonstration", reason="small"))
 
 
 def load_large(size: large.Size) -> None:
-    """Load many people, threads and posts; searchable when this returns."""
+    """Load many people, threads and posts."""
     with foreseeable(size.seed):
         large.load(size)
-    _finish(f"{size.practitioners} people, {size.threads} threads, {size.posts} posts")
-
-
-def _finish(what: str) -> None:
-    database = session()
+    what = f"{size.practitioners} people, {size.threads} threads, {size.posts} posts"
     bus.record(WorldLoaded(subject="demonstration", reason=what))
-    database.commit()
+
+
+def make_findable() -> None:
+    """Index everything at once, and let go of the jobs that asked for each thing."""
     engine.rebuild()
-    # The index has just read everything; asking for each thing again would take the worker minutes.
-    database.execute(delete(Job).where(Job.task == SEARCH_TASK))
-    database.commit()
+    session().execute(delete(Job).where(Job.task == SEARCH_TASK))
