@@ -19,7 +19,9 @@ _CALLED = re.compile(
     r"|n[ée]e|formerly|goes by|answers to|calls? (?:him|her|them)(?:self)?|calling (?:him|her)(?:self)?|signed)"
     rf" (?:the )?[\"“‘']?({_NAME})"
 )
-_LETTERS = re.compile(rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{{0,30}})|(?<=\bdr )([a-z]\.? [a-z][\w'-]+)")
+_LETTERS = re.compile(
+    rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{{0,30}})|(?<=\bdr )([a-z]\.? [a-z][\w'-]+)"
+)
 _SIGNATURE = re.compile(
     rf"^[>\s•*-]*({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})(?=[ \t]*(?:\||$|,[ ]|[ ](?:BSc|BA|MA|MSc|RN|RGN|RM|PhD|DipSW)))",
     re.MULTILINE,

@@ -51,4 +51,7 @@ def _score(counts: dict[str, int]) -> float:
 
 def live_risk(text: str) -> bool:
     """Tell whether the writer seems to be with, or about, a child who is at risk at this moment."""
-    return _score(_counts(text)) >= _ENOUGH
+    counts = _counts(text)
+    at_this_moment = counts["now"] + counts["here"] + counts["help"]
+    goes_on = counts["danger"] and counts["present"]
+    return bool(at_this_moment or goes_on) and _score(counts) >= _ENOUGH

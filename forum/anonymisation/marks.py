@@ -26,7 +26,9 @@ _EMPTY = frozenset(
     " at in on of for from by with as if is was are were be been am has had have do did got go not no yes"
     " mr mrs ms miss dr prof sir says said say who what when over".split()
 )
-_NEVER_NAMES = frozenset({"I", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "The", "A", "In", "We"})
+_NEVER_NAMES = frozenset(
+    {"I", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "The", "A", "In", "We"}
+)
 _WEEKDAYS = frozenset(
     day + ending
     for day in "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs"
