@@ -126,7 +126,7 @@ def _search(part: Graph, weights: Ints, most: int, pool: Ints, until: float) -> 
     )
     if answer.x is None:
         raise OutOfTimeError
-    return pool[answer.x > 0.5], answer.status == 0  # noqa: PLR2004 - nearer to 1 than to 0
+    return pool[np.rint(answer.x).astype(bool)], answer.status == 0
 
 
 def _greedy(part: Graph) -> list[int]:
