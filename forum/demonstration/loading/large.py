@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -56,13 +57,18 @@ def load(size: Size) -> None:
     """Make a large world."""
     chance = random.Random(size.seed)  # noqa: S311  # the same world for the same seed
     people = _people(size)
-    texts = content.texts()
-    bodies = [prose(text.body) for text in texts]
-    titles = [plain(text.title) for text in texts]
+    bodies, titles = _words(size.posts + size.threads)
     counts = _shared_out(size.posts, size.threads)
     threads = _threads(size, people, titles, bodies, counts, chance)
     for rows in _batches(_posts(threads, counts, people, bodies, chance)):
         session().execute(insert(Post), rows)
+
+
+@cache
+def _words(needed: int) -> tuple[list[Prose], list[PlainProse]]:
+    """Return checked texts and titles: all of them, or as many as a little world needs."""
+    texts = content.texts()[:needed]
+    return [prose(text.body) for text in texts], [plain(text.title) for text in texts]
 
 
 def _people(size: Size) -> Sequence[Somebody]:

@@ -139,10 +139,13 @@ def _affiliation(person: models.Practitioner, setting: models.Setting) -> models
 
 def _grant(world: World, people: Mapping[str, models.Practitioner]) -> None:
     database = session()
-    agencies = dict(database.execute(select(models.Agency.slug, models.Agency.id)).tuples().all())
-    areas = dict(
-        database.execute(select(models.Partnership.name, models.Partnership.id)).tuples().all()
-    )
+    agencies = {
+        row.slug: row.id for row in database.execute(select(models.Agency.slug, models.Agency.id))
+    }
+    areas = {
+        row.name: row.id
+        for row in database.execute(select(models.Partnership.name, models.Partnership.id))
+    }
     names = {each.slug: each.name for each in world.partnerships}
     for key, person in world.people.items():
         home = world.home[key]
