@@ -19,9 +19,9 @@ from forum.directory import sealing
 from forum.directory.feature import directory
 from forum.discussion.feature import discussion
 from forum.events import bus
-from forum.glossary.feature import glossary
 from forum.home.feature import home
 from forum.information.feature import information
+from forum.learning_sessions.feature import learning_sessions
 from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
@@ -33,6 +33,7 @@ from forum.writing.feature import writing
 FEATURES: tuple[Feature, ...] = (
     home,
     reflections,
+    learning_sessions,
     circles,
     information,
     directory,
@@ -43,7 +44,6 @@ FEATURES: tuple[Feature, ...] = (
     discussion,
     writing,
     demonstration,
-    glossary,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

@@ -14,7 +14,7 @@ from forum.contracts.registry import registry
 from forum.directory.audience import Audience
 from forum.directory.signing import Speaking
 from forum.kernel.errors import NotPermitted
-from forum.kernel.vocabulary import Attribution, AudienceKind
+from forum.kernel.vocabulary import Attribution, AudienceKind, GroupKind
 from forum.web.forms import Required
 from forum.web.identity import current_actor
 from forum.writing.forms import DraftedForm
@@ -98,6 +98,8 @@ class GroupsToo(AudienceFields):
     Nothing is chosen for them: sharing something private is a decision.
     """
 
+    #: The kinds of group that are offered.
+    kinds = frozenset(GroupKind)
     audience = RadioField(
         "Who can read this",
         widget=GovRadioInput(),
@@ -110,7 +112,11 @@ class GroupsToo(AudienceFields):
         """Offer the open audiences, and the groups of whoever asks."""
         super().__init__(*args, **kwargs)
         asked = (group for ask in registry().groups for group in ask(current_actor()))
-        self._groups = {f"{group.kind.value}:{group.public_id}": group for group in asked}
+        self._groups = {
+            f"{group.kind.value}:{group.public_id}": group
+            for group in asked
+            if group.kind in self.kinds
+        }
         self.audience.choices = [
             *((kind.value, label) for kind, label in OPEN_AUDIENCES),
             *((value, group.name) for value, group in self._groups.items()),

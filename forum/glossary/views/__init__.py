@@ -1,1 +1,0 @@
-"""The glossary's pages: reading it, and proposing, reviewing and signing what it says."""

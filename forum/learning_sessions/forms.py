@@ -1,0 +1,326 @@
+"""What the pages of learning sessions ask for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovSelect
+from wtforms import BooleanField, HiddenField, SelectField
+
+from forum.directory import queries as directory
+from forum.directory.choosing import GroupsToo, SpeakingFields
+from forum.kernel import clock
+from forum.kernel.vocabulary import GroupKind
+from forum.learning_sessions.fields import (
+    DayField,
+    HourField,
+    LinkField,
+    NumberField,
+    whole_number,
+)
+from forum.learning_sessions.models import Booking, LearningSession
+from forum.learning_sessions.service import LARGEST, LONGEST, SMALLEST, Plan, Unfit
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.writing.forms import DraftedForm
+
+F = TypeVar("F", bound=BaseForm)
+
+#: Agencies for which seats can be kept; more would leave nobody else a place.
+KEPT_ROWS = (1, 2, 3, 4)
+LONGEST_TITLE, LONGEST_NOTE, LONGEST_PURPOSE = 150, 400, 4_000
+LONGEST_HOLD = 60
+DEFAULT_RELEASE = 7
+
+
+class _Part(Protocol):
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def minutes(self) -> int: ...
+
+
+def with_minutes(form: type[F], phases: Sequence[_Part]) -> type[F]:
+    """Return the form with a box for the minutes of each phase, called ``phase_1`` and so on."""
+    boxes = {
+        f"phase_{at}": NumberField(
+            f"Minutes for “{phase.title}”",
+            fewest=0,
+            most=LONGEST,
+            sentence=f"Write the minutes for “{phase.title}” as a number. 0 leaves it out.",
+            default=str(phase.minutes),
+        )
+        for at, phase in enumerate(phases, start=1)
+    }
+    return type(form.__name__, (form,), boxes)
+
+
+class PlanFields(DraftedForm):
+    """What a learning session is, when it is, and for how many."""
+
+    title = PlainProseField(
+        "Title",
+        description="Such as “What a practice can answer in ten minutes”.",
+        validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)],
+    )
+    purpose = ProseField(
+        "What it is for",
+        description="Two sentences: what will each agency understand better afterwards?",
+        validators=[Required("Say what it is for."), AtMost(LONGEST_PURPOSE)],
+    )
+    day = DayField("Day")
+    begins = HourField("Begins at", description="UK time.")
+    capacity = NumberField(
+        "Places",
+        fewest=SMALLEST,
+        most=LARGEST,
+        sentence=f"Write a number of places from {SMALLEST} to {LARGEST}.",
+    )
+    join_link = LinkField(
+        "Link to the online room",
+        description="Only people with a place see it. You can add it later.",
+    )
+    bring = PlainProseField(
+        "What to bring (optional)",
+        validators=[AtMost(LONGEST_NOTE)],
+    )
+    access_note = PlainProseField(
+        "Access (optional)",
+        description="Captions, breaks, taking part without a camera, whom to tell what you need.",
+        validators=[AtMost(LONGEST_NOTE)],
+    )
+    release_days = NumberField(
+        "Days before it begins on which kept seats go to whoever waits",
+        fewest=0,
+        most=LONGEST_HOLD,
+        sentence=f"Write a number of days from 0 to {LONGEST_HOLD}.",
+        default=str(DEFAULT_RELEASE),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer every agency for the kept seats."""
+        super().__init__(*args, **kwargs)
+        offered = directory.agencies()
+        self._rows = {agency.slug: agency.id for agency in offered}
+        for row in KEPT_ROWS:
+            choices = [("", "No agency"), *((each.slug, each.name) for each in offered)]
+            self[f"agency_{row}"].choices = choices
+
+    @property
+    def plan(self) -> Plan:
+        """What is planned, on a form that validated.
+
+        Raises:
+            Unfit: one agency stands in two rows, or has no number beside it.
+        """
+        return Plan(
+            title=self.title.words,
+            purpose=self.purpose.words,
+            bring=self.bring.words,
+            access_note=self.access_note.words,
+            join_link=self.join_link.link,
+            starts_at=self._starts_at,
+            minutes=[box.number or 0 for box in self.phase_boxes],
+            capacity=self.capacity.number or 0,
+            kept=self._kept,
+            release_days=self.release_days.number or 0,
+        )
+
+    @property
+    def phase_boxes(self) -> list[NumberField]:
+        """The boxes for the minutes of each phase, in order."""
+        return [field for field in self if field.short_name.startswith("phase_")]
+
+    @property
+    def kept_rows(self) -> list[tuple[SelectField, NumberField]]:
+        """The rows in which seats are kept."""
+        return [(self[f"agency_{row}"], self[f"seats_{row}"]) for row in KEPT_ROWS]
+
+    def show(self, unfit: Unfit) -> None:
+        """Put what does not fit beside the fields that it is about."""
+        places = {"minutes": self.phase_boxes[0].short_name, "kept": "seats_1"}
+        for part, sentence in unfit.problems.items():
+            self.refuse(places.get(part, part), sentence)
+
+    @property
+    def _starts_at(self) -> datetime:
+        if self.day.day is None or self.begins.hour is None:
+            msg = "the form was not validated"
+            raise LookupError(msg)
+        return clock.from_local(datetime.combine(self.day.day, self.begins.hour))
+
+    @property
+    def _kept(self) -> Mapping[int, int]:
+        kept: dict[int, int] = {}
+        problems: dict[str, str] = {}
+        for agency, seats in self.kept_rows:
+            row = self._rows.get(agency.data or "")
+            if (row is None) != (not seats.number):
+                problems[seats.short_name] = (
+                    "Choose an agency and write how many seats, or neither."
+                )
+            elif row in kept:
+                problems[agency.short_name] = "This agency stands here twice. Add its seats up."
+            elif row is not None:
+                kept[row] = seats.number or 0
+        if problems:
+            raise Unfit(problems)
+        return kept
+
+
+for _row in KEPT_ROWS:
+    setattr(
+        PlanFields,
+        f"agency_{_row}",
+        SelectField(f"Agency {_row}", widget=GovSelect(), default=""),
+    )
+    setattr(
+        PlanFields,
+        f"seats_{_row}",
+        NumberField(
+            f"Seats for agency {_row}",
+            fewest=0,
+            most=LARGEST,
+            sentence="Write how many seats to keep, as a number.",
+            needed=False,
+        ),
+    )
+
+
+class NewForm(GroupsToo, PlanFields):
+    """A new learning session; its facilitator is named, as everybody must know who leads."""
+
+    kinds = frozenset({GroupKind.CIRCLE})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for the voice, and not for how openly to speak."""
+        super().__init__(*args, **kwargs)
+        del self.attribution
+
+
+class EditForm(PlanFields):
+    """A changed learning session, and the version that its facilitator saw."""
+
+    version = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        """The version that was changed; 0, which is none, where the number was tampered with."""
+        return whole_number(self.version.data) or 0
+
+
+def as_typed(learning_session: LearningSession) -> dict[str, str]:
+    """Return what is planned now, as it would have been typed."""
+    starts = clock.local(learning_session.starts_at)
+    until = learning_session.seats_kept_until
+    typed = {
+        "title": str(learning_session.title),
+        "purpose": learning_session.purpose.source,
+        "day": starts.date().isoformat(),
+        "begins": f"{starts:%H:%M}",
+        "capacity": str(learning_session.capacity),
+        "join_link": learning_session.join_link,
+        "bring": str(learning_session.bring),
+        "access_note": str(learning_session.access_note),
+        "version": str(learning_session.version),
+        "release_days": str(
+            (learning_session.starts_at - until).days if until else DEFAULT_RELEASE
+        ),
+    }
+    slugs = {agency.id: agency.slug for agency in directory.agencies()}
+    for row, kept in zip(KEPT_ROWS, learning_session.kept_seats, strict=False):
+        typed |= {f"agency_{row}": slugs[kept.agency_id], f"seats_{row}": str(kept.seats)}
+    return typed
+
+
+class BookForm(SpeakingFields):
+    """For which agency somebody comes, and that they keep to the ground rules."""
+
+    accept = BooleanField(
+        "I have read the ground rules and will keep to them",
+        widget=GovCheckboxInput(),
+        validators=[Required("Read the ground rules and tick the box. They protect everybody.")],
+    )
+    rules_version = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for the voice, and not for how openly to speak."""
+        super().__init__(*args, **kwargs)
+        del self.attribution
+
+    @property
+    def accepted_version(self) -> int:
+        """The version of the rules that stood on the page; 0 if that cannot be told."""
+        return whole_number(self.rules_version.data) or 0
+
+
+class CancelForm(BaseForm):
+    """Why it does not take place."""
+
+    because = PlainProseField(
+        "Why it does not take place",
+        description="Everybody who booked reads this. Say what they can do instead.",
+        validators=[Required("Say why, so that people who booked know."), AtMost(LONGEST_NOTE)],
+    )
+
+
+class ClaimForm(BaseForm):
+    """How long a learner was there."""
+
+    @classmethod
+    def lasting(cls, minutes: int, known: int | None = None) -> "ClaimForm":
+        """Return the form for a learning session of so many minutes, with what is known so far."""
+        default = str(minutes if known is None else known)
+        box = _minutes_box("How many minutes were you there?", minutes, default=default)
+        form: ClaimForm = type("ClaimForm", (cls,), {"minutes": box})()
+        return form
+
+    @property
+    def minutes_there(self) -> int:
+        """The minutes that were claimed, on a form that validated."""
+        return self["minutes"].number or 0
+
+
+class AttendanceForm(BaseForm):
+    """How long each person was there, as the facilitator saw it."""
+
+    @classmethod
+    def of(cls, placed: Sequence[Booking], minutes: int) -> "AttendanceForm":
+        """Return the form with a box for each booking, filled with what is known so far."""
+        boxes = {
+            _name(each): _minutes_box(
+                f"Minutes of {each.practitioner.name}",
+                minutes,
+                default=_so_far(each),
+                needed=False,
+            )
+            for each in placed
+        }
+        form: AttendanceForm = type("AttendanceForm", (cls,), boxes)()
+        return form
+
+    def box(self, booking: Booking) -> NumberField:
+        """Return the box of one booking."""
+        found: NumberField = self[_name(booking)]
+        return found
+
+    def marked(self, placed: Sequence[Booking]) -> dict[str, int]:
+        """Return the minutes that were written, by the booking's public id."""
+        boxes = {each.public_id: self.box(each) for each in placed}
+        return {key: box.number for key, box in boxes.items() if box.number is not None}
+
+
+def _minutes_box(label: str, most: int, **more: Any) -> NumberField:
+    return NumberField(
+        label, fewest=0, most=most, sentence=f"Write minutes from 0 to {most}.", **more
+    )
+
+
+def _name(booking: Booking) -> str:
+    return f"minutes_{booking.public_id}"
+
+
+def _so_far(booking: Booking) -> str:
+    known = booking.confirmed_minutes
+    known = booking.claimed_minutes if known is None else known
+    return "" if known is None else str(known)
