@@ -44,7 +44,8 @@ _UNIT = (
 _CAPITAL = r"[A-ZÀ-Þ][\w'’\-]{0,30}"
 _NUMBERED = re.compile(
     rf"(?<![\w/.£-])(?:{_UNIT})?(?i:{_UNIT})?(?:{_CAPITAL} {_CAPITAL}, )?\d{{1,4}}[A-Za-z]?,?[ ]"
-    rf"(?:{_WORD} ){{0,2}}{_WORD}[ ](?:(?i:{_TYPES})(?!\w)(?<![a-z] park)(?<![a-z] side)(?<![a-z] end))"
+    rf"(?:{_WORD} ){{0,2}}{_WORD}[ ](?:(?i:{_TYPES})(?!\w)(?<![a-z] park)(?<![a-z] side)(?<![a-z]"
+    rf" end))"
 )
 _FLAT = re.compile(
     rf"(?<!\w)(?i:flat|apartment|apt|plot|pitch|caravan|unit|room|bedsit)[ ]\d{{1,4}}[A-Za-z]?,?[ ]"
@@ -62,7 +63,8 @@ _STREET_NAME = re.compile(
     r"|Park|Wynd|Brae|Cottages|Buildings|Heights|Way)(?!\w)(?!['’]s)"
 )
 _SMALL_STREET = re.compile(
-    r"(?<!\w)(?:on|in|down|off|at|from|near|round) ((?!the |a |my |our |his |her |their |this |that )"
+    r"(?<!\w)(?:on|in|down|off|at|from|near|round) ((?!the |a |my |our |his |her |their |this "
+    r"|that )"
     r"[a-z]{3,20}(?: [a-z]{3,20})? (?:road|rd|street|lane|ave|avenue|crescent|close|terrace|st))"
     r"(?!\w)"
 )
@@ -111,7 +113,8 @@ def street_addresses(text: str) -> Iterator[Finding]:
 _NOT_AFTER_NUMBER = re.compile(
     r"^\d+[a-z]?,? (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|weeks?|months?|years?|days?|hours?"
-    r"|minutes?|times|children|kids|of|to|and|or|in|on|at|per|people|families|yrs?|hrs?|mins?|wks?)\b",
+    r"|minutes?|times|children|kids|of|to|and|or|in|on|at|per|people|families|yrs?|hrs?|mins?"
+    r"|wks?)\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from forum.anonymisation.advice import advise
 from forum.anonymisation.dates import age_band
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.marks import Reading
+from forum.anonymisation.words import small_words
 
 _UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
 _WORDS = (
@@ -18,30 +19,40 @@ _AGE_OR_WORD = rf"(?:{_AGE}|{_WORDS}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
 _ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|with\b|and\b|in\b|at\b|when\b|but\b|who\b|both\b|was\b|is\b|now\b|re\b|$))"
 #: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
 _BESIDE = re.compile(
-    rf"(?:['’]s)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?"
-    rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]|now[ ])?({_AGE_OR_WORD})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?(?=[,.;)\n]|[ ]and[ ][A-Z]|[ ]w/|$)"
+    rf"(?:['’]s)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"
+    rf"|/)[ ]?({_AGE}))?"
+    rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]"
+    rf"|now[ ])?({_AGE_OR_WORD})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?(?=[,.;)\n]|[ ]and[ ][A-Z]"
+    rf"|[ ]w/|$)"
     rf"|[ ]({_AGE}){_ENDS})"
 )
 _BE = (
     r"(?:['’]s|['’]re|['’]d have been|[ ](?:is|was|are|were|turned|turns|would(?:['’]ve| have) been"
-    r"|would be|will be|had been|has just turned|is nearly|was nearly|must be|can['’]t be more than))"
+    r"|would be|will be|had been|has just turned|is nearly|was nearly|must be"
+    r"|can['’]t be more than))"
 )
 _IS = re.compile(
-    rf"{_BE}(?:[ ](?:only|just|now|then|about|nearly|almost|barely|still|both|aged?|already|not yet))?"
+    rf"{_BE}(?:[ ](?:only|just|now|then|about|nearly|almost|barely|still|both|aged?|already"
+    rf"|not yet))?"
     rf"[ ]({_AGE_OR_WORD})(?: and ({_AGE_OR_WORD}))?{_ENDS}",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?<!\w)(?:he|she|they|i|who|it|mum|mam|mother|dad|father|son|daughter|boy|girl|lad|child|baby|twins?"
-    r"|brother|sister|sis|bro|nan|gran|granny|grandad|grandmother|grandfather|uncle|aunt|cousin|friend"
-    r"|partner|boyfriend|girlfriend|stepdad|stepmum|stepson|stepdaughter|sibling|siblings|eldest|youngest"
-    r"|oldest|toddler|infant|teenager|niece|nephew|pt|patient|pupil|student|male|female|man|woman|one|other"
-    r"|children|kids|boys|girls|sons|daughters|brothers|sisters|foster carer|lodger|neighbour)(?!\w)",
+    r"(?<!\w)(?:he|she|they|i|who|it|mum|mam|mother|dad|father|son|daughter|boy|girl|lad|child"
+    r"|baby|twins?"
+    r"|brother|sister|sis|bro|nan|gran|granny|grandad|grandmother|grandfather|uncle|aunt|cousin"
+    r"|friend"
+    r"|partner|boyfriend|girlfriend|stepdad|stepmum|stepson|stepdaughter|sibling|siblings|eldest"
+    r"|youngest"
+    r"|oldest|toddler|infant|teenager|niece|nephew|pt|patient|pupil|student|male|female|man|woman"
+    r"|one|other"
+    r"|children|kids|boys|girls|sons|daughters|brothers|sisters|foster carer|lodger"
+    r"|neighbour)(?!\w)",
     re.IGNORECASE,
 )
-_PRONOUNS = frozenset({"he", "she", "they", "who", "it", "i", "one", "other", "man", "woman"})
 _PERSON_FIRST = re.compile(
-    r"(?<![\w/.£+-])(\d{1,2}|\d{1,2} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female|male)(?=[\s,.;:/])"
+    r"(?<![\w/.£+-])(\d{1,2}|\d{1,2} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female"
+    r"|male)(?=[\s,.;:/])"
 )
 _DURATION_BEFORE = re.compile(
     r"(?:for|in|within|after|every|over|about|another|last|next|of|from)\s$"
@@ -56,7 +67,9 @@ def ages(reading: Reading) -> Iterator[Finding]:
     for end in named:
         yield from _at(text, end, beside=True)
     for match in _SUBJECT.finditer(text):
-        yield from _at(text, match.end(), beside=match.group().lower() not in _PRONOUNS)
+        yield from _at(
+            text, match.end(), beside=match.group().lower() not in small_words("pronouns")
+        )
 
 
 def _at(text: str, end: int, *, beside: bool) -> Iterator[Finding]:

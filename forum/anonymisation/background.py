@@ -6,47 +6,36 @@ from functools import cache
 
 from forum.anonymisation.advice import advise
 from forum.anonymisation.finding import Finding, Kind
-from forum.anonymisation.words import word_list
+from forum.anonymisation.words import small_words, word_list
 
-#: So common here that they single nobody out.
-_HOME = frozenset(
-    [
-        "english",
-        "british",
-        "welsh",
-        "scottish",
-        "irish",
-        "european",
-        "white",
-        "black",
-        "asian",
-        "african",
-        "caribbean",
-        "american",
-    ]
-)
 _PEOPLE = (
-    r"famil(?:y|ies)|mother|mum|father|dad|parents?|girl|boy|child|children|baby|couple|man|woman|men|women"
-    r"|national|nationals|citizen|community|heritage|origin|descent|background|speaking|speaker|speakers"
-    r"|grandmother|grandparents|household|teenager|lad|refugee|refugees|asylum|migrant|interpreter|brothers|sisters"
+    r"famil(?:y|ies)|mother|mum|father|dad|parents?|girl|boy|child|children|baby|couple|man|woman"
+    r"|men|women"
+    r"|national|nationals|citizen|community|heritage|origin|descent|background|speaking|speaker"
+    r"|speakers"
+    r"|grandmother|grandparents|household|teenager|lad|refugee|refugees|asylum|migrant"
+    r"|interpreter|brothers|sisters"
 )
 _KIN = (
-    r"mum|mam|mother|dad|da|father|stepdad|stepmum|stepfather|stepmother|nan|gran|granny|grandad|grandmother"
-    r"|grandfather|uncle|aunt|auntie|partner|boyfriend|girlfriend|husband|wife|brother|sister|parents?|carer"
+    r"mum|mam|mother|dad|da|father|stepdad|stepmum|stepfather|stepmother|nan|gran|granny|grandad"
+    r"|grandmother"
+    r"|grandfather|uncle|aunt|auntie|partner|boyfriend|girlfriend|husband|wife|brother|sister"
+    r"|parents?|carer"
     r"|landlord|neighbour|perpetrator|suspect"
 )
 
 
 @cache
 def _origin() -> re.Pattern[str]:
-    words = sorted(w for w in word_list("demonyms") if w.lower() not in _HOME)
+    words = sorted(w for w in word_list("demonyms") if w.lower() not in small_words("home"))
     some = "|".join(re.escape(w.replace("-", " ")) for w in words)
     everyone = "|".join(sorted(word_list("demonyms")))
     return re.compile(
         rf"(?<!\w)(?:(?:{everyone}) (?:nationals?|citizens?|descent|origin|heritage)"
         rf"|(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
         rf"|(?<=is )(?:{some})|(?<=are )(?:{some})|(?<=was )(?:{some})|(?<=were )(?:{some})"
-        rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})|(?<=\()(?:{some})(?=[,)]))(?!\w)",
+        rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})"
+        rf"|(?<=\()(?:{some})(?=[,)]))(?!\w)",
         re.IGNORECASE,
     )
 
@@ -55,10 +44,12 @@ def _origin() -> re.Pattern[str]:
 def _occupation() -> re.Pattern[str]:
     jobs = "|".join(re.escape(w) for w in sorted(word_list("occupations"), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?:{_KIN})(?:,)?(?: (?:who|is|was|works?|worked|as|also|used to be|had been|has been|now|runs|ran|now works))+"
+        rf"(?<!\w)(?:{_KIN})(?:,)?(?: (?:who|is|was|works?|worked|as|also|used to be|had been"
+        rf"|has been|now|runs|ran|now works))+"
         rf"(?: as)? (?:a|an|the|our|his|her|their)? ?((?:[a-z-]+ ){{0,2}}?(?:{jobs}))(?!\w)"
         rf"|(?<!\w)(?:{_KIN}),? (?:a|an|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)"
-        rf"|(?<!\w)(?:works?|worked|working|employed) as (?:a|an|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)",
+        rf"|(?<!\w)(?:works?|worked|working|employed) as (?:a|an"
+        rf"|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)",
         re.IGNORECASE,
     )
 

@@ -24,7 +24,8 @@ _PHONE_BY_WORD = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_PHONE = re.compile(
-    r"(?<!\w)(?:oh|zero|nought|o)(?:[ ,-]+(?:double |treble |triple )?(?:oh|zero|nought|o|one|two|three|four|five|six|seven|eight"
+    r"(?<!\w)(?:oh|zero|nought|o)(?:[ ,-]+(?:double |treble |triple )?(?:oh|zero|nought|o|one|two"
+    r"|three|four|five|six|seven|eight"
     r"|nine|hundred|thousand|\d{1,3})){6,14}(?!\w)",
     re.IGNORECASE,
 )

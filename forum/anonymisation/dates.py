@@ -35,7 +35,8 @@ _ISO = re.compile(
     r"(?<![\w/.\-])(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\w)"
 )
 _SHORT = re.compile(
-    rf"(?<![\w/.\-£+])(?:{_WEEKDAY} )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/%]|[.\-]\d)",
+    rf"(?<![\w/.\-£+])(?:{_WEEKDAY} )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/%]"
+    rf"|[.\-]\d)",
     re.IGNORECASE,
 )
 _WEEKDAY_ORDINAL = re.compile(
@@ -43,38 +44,49 @@ _WEEKDAY_ORDINAL = re.compile(
 )
 _ORDINAL = re.compile(
     r"(?<!\w)(?:on|by|until|till|since|from|before|after) the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
-    r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|day|year|edition|grade))(?!\w)"
+    r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|day|year|edition"
+    r"|grade))(?!\w)"
 )
 _FEAST = re.compile(
-    r"(?<!\w)(?:christmas|boxing day|new year['’]?s?|easter|good friday|whit|halloween|bonfire night"
+    r"(?<!\w)(?:christmas|boxing day|new year['’]?s?|easter|good friday|whit|halloween"
+    r"|bonfire night"
     r"|valentine['’]?s|mother['’]?s|father['’]?s|eid|diwali|passover|pancake|remembrance)"
     r"(?: (?:day|eve|sunday|monday|weekend))?,? (?:of )?(?:19|20)\d\d(?!\w)"
     r"|(?<!\w)(?:eleventh|twelfth|11th|12th) (?:night|of july)(?!\w)",
     re.IGNORECASE,
 )
 _ORDINAL_WORD = (
-    r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth"
-    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|thirtieth"
 )
 _YEAR_WORDS = (
-    r"(?:nineteen|two thousand|twenty)(?: and)?(?:[ -](?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine|oh)){1,3}"
+    r"(?:nineteen|two thousand|twenty)(?: and)?(?:[ -](?:twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six"
+    r"|seven|eight|nine|oh)){1,3}"
 )
 _SPOKEN = re.compile(
-    rf"(?<!\w)(?:the )?(?:{_ORDINAL_WORD}) (?:of )?(?:{_MONTH}|(?:the )?(?:{_ORDINAL_WORD})(?= (?:{_YEAR_WORDS})))(?!\w)"
+    rf"(?<!\w)(?:the )?(?:{_ORDINAL_WORD}) (?:of )?(?:{_MONTH}"
+    rf"|(?:the )?(?:{_ORDINAL_WORD})(?= (?:{_YEAR_WORDS})))(?!\w)"
     rf"(?:,? (?:{_YEAR_WORDS}|(?:19|20)\d\d))?(?!\w)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
     r"(?<!\w)(?:(?:between|from) (?:19|20)\d\d (?:and|to|until) (?:19|20)\d\d"
-    r"|(?:early|late|mid|(?:first|second) half of|(?:the )?(?:beginning|end|start|middle|course) of|spring|summer|autumn"
-    r"|winter|christmas|easter)[ -](?:of |in )?(?:the year )?(?:19|20)\d\d|(?:19|20)\d\d[-–/](?:19|20)?\d\d"
+    r"|(?:early|late|mid|(?:first|second) half of|(?:the )?(?:beginning|end|start|middle"
+    r"|course) of|spring|summer|autumn"
+    r"|winter|christmas|easter)[ -](?:of |in )?(?:the year )?(?:19|20)\d\d|(?:19"
+    r"|20)\d\d[-–/](?:19|20)?\d\d"
     r"|(?<=born in )(?:19|20)\d\d)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
-    r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio|bp"
-    r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of|at))?[ :=]{1,2}$",
+    r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio"
+    r"|bp"
+    r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of"
+    r"|at))?[ :=]{1,2}$",
     re.IGNORECASE,
 )
 _GROWTH_BEFORE = re.compile(
@@ -101,7 +113,8 @@ _AGE_OLD = re.compile(
 )
 _AGE_YO = re.compile(
     r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)"
-    r"(?! (?:check|review|wait|ago|later|plan|course|assessment|gap|olds? review|back|before|period|contract|on\b))",
+    r"(?! (?:check|review|wait|ago|later|plan|course|assessment|gap|olds? review|back|before"
+    r"|period|contract|on\b))",
     re.IGNORECASE,
 )
 _AGE_AGED = re.compile(

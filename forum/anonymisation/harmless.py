@@ -6,13 +6,18 @@ from functools import cache
 from forum.anonymisation.words import word_list
 
 _UNITS = (
-    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|m|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs|oz|°c"
-    r"|degrees|centile|puffs?|tablets?|sachets?|ticks|stitches|miles|km|metres|times|calls|visits|cases)"
+    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|m|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs"
+    r"|oz|°c"
+    r"|degrees|centile|puffs?|tablets?|sachets?|ticks|stitches|miles|km|metres|times|calls|visits"
+    r"|cases)"
 )
 _SCALES = (
-    r"(?:BP|HR|RR|GCS|sats?|temp|pulse|BMI|Hb|CO|EPDS|RCADS|CGAS|SDQ|PHQ-?9?|GAD-?7?|DASH|ASQ|level|tier|stage"
-    r"|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?|schedule|regulation"
-    r"|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure|module|quarter|q|key stage|ks)"
+    r"(?:BP|HR|RR|GCS|sats?|temp|pulse|BMI|Hb|CO|EPDS|RCADS|CGAS|SDQ|PHQ-?9?|GAD-?7?|DASH|ASQ"
+    r"|level|tier|stage"
+    r"|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?"
+    r"|schedule|regulation"
+    r"|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure|module|quarter|q"
+    r"|key stage|ks)"
 )
 _LAW = r"(?:s|ss|sec|section|art|article|reg|sch|schedule)\.? ?\d+[A-Z]?(?:\(\d+\))*"
 _MEASUREMENTS = re.compile(
@@ -35,8 +40,10 @@ _MEASUREMENTS = re.compile(
 )
 _EPONYM = re.compile(
     r"(?<!\w)[A-ZÀ-Þ][\w’']{2,30}(?:[ -–](?:and )?[A-ZÀ-Þ][\w’']{2,30}){0,2} "
-    r"(?=syndrome|disease|purpura|palsy|phenomenon|scale|score|coma|criteria|guidelines|competen|principles"
-    r"|sign|spots?|chart|index|inventory|questionnaire|cycle|framework|stain|test(?!ament)|assessment scale)"
+    r"(?=syndrome|disease|purpura|palsy|phenomenon|scale|score|coma|criteria|guidelines|competen"
+    r"|principles"
+    r"|sign|spots?|chart|index|inventory|questionnaire|cycle|framework|stain|test(?!ament)"
+    r"|assessment scale)"
 )
 
 

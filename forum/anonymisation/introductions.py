@@ -10,27 +10,36 @@ _CAP = r"[A-ZÀ-ÞĀ-Ž][\w’'-]{0,30}"
 _PARTICLE = r"(?:van|von|de|da|dos|di|du|der|la|le|el|al|bin|ibn|ap|ab|ferch|Mac|Mc|Nic|Ní|Ó|Ní|Uí|St|O['’])"
 _NAME = rf"(?:{_PARTICLE}[ ])?{_CAP}(?:[ ](?:{_PARTICLE}[ ])?{_CAP})?"
 _TITLED = re.compile(
-    r"(?<!\w)(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Revd?|Cllr|Councillor|PC|WPC|DC|DS|DI|DCI"
-    r"|PS|PCSO|Sgt|Sergeant|Insp|Inspector|Constable|Judge|Father|Fr|Imam|Rabbi|Pastor|Canon|Baroness|Uncle|Auntie"
-    rf"|Aunty|Aunt|Nanny|Granny|Grandma|Grandad|Grandpa|Nana|Nan)\.?[ ]((?:[A-Z]\.?[ ]?){{0,3}}{_NAME})"
+    r"(?<!\w)(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Revd?|Cllr|Councillor|PC"
+    r"|WPC|DC|DS|DI|DCI"
+    r"|PS|PCSO|Sgt|Sergeant|Insp|Inspector|Constable|Judge|Father|Fr|Imam|Rabbi|Pastor|Canon"
+    r"|Baroness|Uncle|Auntie"
+    rf"|Aunty|Aunt|Nanny|Granny|Grandma|Grandad|Grandpa|Nana"
+    rf"|Nan)\.?[ ]((?:[A-Z]\.?[ ]?){{0,3}}{_NAME})"
 )
 _CALLED = re.compile(
-    r"(?<!\w)(?:called|named|nicknamed|aka|a\.k\.a\.|known as|(?:sur|fore|nick|user)?name(?: is| was|d|:| =)?|maiden name(?: is| was)?"
-    r"|n[ée]e|formerly|goes by|answers to|calls? (?:him|her|them)(?:self)?|calling (?:him|her)(?:self)?|signed)"
+    r"(?<!\w)(?:called|named|nicknamed|aka|a\.k\.a\.|known as|(?:sur|fore|nick|user)?name(?: is"
+    r"| was|d|:| =)?|maiden name(?: is| was)?"
+    r"|n[ée]e|formerly|goes by|answers to|calls? (?:him|her|them)(?:self)?|calling (?:him"
+    r"|her)(?:self)?|signed)"
     rf" (?:the )?[\"“‘']?({_NAME})"
 )
 _LETTERS = re.compile(
-    rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{{0,30}})|(?<=\bdr )([a-z]\.? [a-z][\w'-]+)"
+    rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}[A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{{0,30}})"
+    rf"|(?<=\bdr )([a-z]\.? [a-z][\w'-]+)"
 )
 _SIGNATURE = re.compile(
-    rf"^[>\s•*-]*({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})(?=[ \t]*(?:\||$|,[ ]|[ ](?:BSc|BA|MA|MSc|RN|RGN|RM|PhD|DipSW)))",
+    rf"^[>\s•*-]*({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})(?=[ \t]*(?:\||$|,[ ]|[ ](?:BSc|BA|MA"
+    rf"|MSc|RN|RGN|RM|PhD|DipSW)))",
     re.MULTILINE,
 )
 _FAMILY = re.compile(
-    rf"(?<!\w)[Tt]he ({_CAP}(?:-{_CAP})?) (?:family|children|twins|siblings|boys|girls|brothers|sisters|household|kids|case)(?!\w)"
+    rf"(?<!\w)[Tt]he ({_CAP}(?:-{_CAP})?) (?:family|children|twins|siblings|boys|girls|brothers"
+    rf"|sisters|household|kids|case)(?!\w)"
 )
 _WITH_PARTICLE = re.compile(
-    rf"(?<!\w)((?:{_CAP} )?(?:ap|ab|ferch|Nic|Ní|Uí|Ó|bin|ibn|van der|van de|von|de la|al-|el-|Mac an) ?{_CAP}|{_CAP} van [A-Z][a-z’'-]+)(?:, ({_CAP}))?"
+    rf"(?<!\w)((?:{_CAP} )?(?:ap|ab|ferch|Nic|Ní|Uí|Ó|bin|ibn|van der|van de|von|de la|al-|el-"
+    rf"|Mac an) ?{_CAP}|{_CAP} van [A-Z][a-z’'-]+)(?:, ({_CAP}))?"
 )
 
 

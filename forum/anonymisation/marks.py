@@ -15,26 +15,12 @@ from forum.anonymisation.sureness import label
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
 from forum.anonymisation.vocabulary import fold
+from forum.anonymisation.words import small_words
 
 _POSSESSIVE = frozenset({"'s", "’s"})
-_HYPHENS = frozenset({"-", "‑"})
-_TIGHT = frozenset({"-", "‑", "&", "'", "’", "/", "@"})
+_HYPHENS = frozenset({"-", "\u2011"})
+_TIGHT = frozenset({"-", "\u2011", "&", "'", "’", "/", "@"})
 _WITHIN_SERVICE = frozenset({"of", "and", "&", "'s", "’s", "the"})
-#: What may be marked beside a name but is none by itself.
-_EMPTY = frozenset(
-    "a an the my his her our their your its this that i he she we they you it me him us them and or but so to"
-    " at in on of for from by with as if is was are were be been am has had have do did got go not no yes"
-    " mr mrs ms miss dr prof sir says said say who what when over".split()
-)
-_NEVER_NAMES = frozenset(
-    {"I", "Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "The", "A", "In", "We"}
-)
-_WEEKDAYS = frozenset(
-    day + ending
-    for day in "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thur thurs"
-    " fri sat sun today yesterday tomorrow tonight morning afternoon evening".split()
-    for ending in ("", "s")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +89,7 @@ def _add_rules(
 
 
 def _complete(words: Sequence[Token], labels: list[str]) -> None:
-    """Mark the rest of a name of which a part was marked: the word beside it, also past a hyphen."""
+    """Mark the rest of a name of which a part was marked, also past a hyphen."""
     for i, what in enumerate(labels):
         if what == "PERSON" and words[i].is_word:
             for step in (1, -1):
@@ -156,14 +142,16 @@ def _tidy(words: Sequence[Token], labels: list[str]) -> None:
             labels[last] = OUTSIDE
             last -= 1
         inside = words[first : last + 1]
-        if all(map(_is_empty, inside)) or all(fold(word.text) in _WEEKDAYS for word in inside):
+        if all(map(_is_empty, inside)) or all(
+            fold(word.text) in small_words("weekdays") for word in inside
+        ):
             labels[mark.first : mark.last + 1] = [OUTSIDE] * (mark.last + 1 - mark.first)
 
 
 def _is_empty(token: Token) -> bool:
     """Tell whether a word names nobody; with a capital inside a sentence it may (Dr To, Ms My)."""
-    named = token.is_capital and not token.first and token.text not in _NEVER_NAMES
-    return (fold(token.text) in _EMPTY and not named) or not token.text[0].isalnum()
+    named = token.is_capital and not token.first and token.text not in small_words("never_named")
+    return (fold(token.text) in small_words("empty") and not named) or not token.text[0].isalnum()
 
 
 def _is_edge(token: Token) -> bool:

@@ -8,6 +8,7 @@ from forum.anonymisation.marks import Mark, Reading
 from forum.anonymisation.tagger import OUTSIDE
 from forum.anonymisation.tokens import Token
 from forum.anonymisation.vocabulary import fold
+from forum.anonymisation.words import small_words
 
 #: An ordinary word that is somebody's name in this text needs this much to count at a sentence start.
 HINT_WORD_FIRST = 0.15
@@ -18,31 +19,6 @@ HINT_AGAIN = 0.01
 SHORTEST_NAME = 2
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 5
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ap",
-        "ab",
-        "mac",
-        "nic",
-        "the",
-        "of",
-    ]
-)
 
 
 def _name_words(reading: Reading) -> Counter[str]:
@@ -52,7 +28,11 @@ def _name_words(reading: Reading) -> Counter[str]:
         if label == "PERSON" and word.is_word and len(word.text) >= SHORTEST_NAME:
             folded = fold(word.text)
             role = vocabulary.is_practice(folded) and not vocabulary.is_given_name(folded)
-            if folded not in _PARTICLES and not role and not vocabulary.is_acronym(word.text):
+            if (
+                folded not in small_words("particles")
+                and not role
+                and not vocabulary.is_acronym(word.text)
+            ):
                 names[folded] += 1
     return names
 
@@ -178,7 +158,11 @@ def people(reading: Reading) -> Iterator[tuple[Mark, int]]:
 
 
 def _parts(words: Sequence[Token]) -> list[str]:
-    return [fold(word.text) for word in words if word.is_word and fold(word.text) not in _PARTICLES]
+    return [
+        fold(word.text)
+        for word in words
+        if word.is_word and fold(word.text) not in small_words("particles")
+    ]
 
 
 def _number(parts: list[str], known: list[list[str]]) -> int:

@@ -1,12 +1,14 @@
 """Findings for what is named: people, places, services, and what the tagger noticed besides."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from forum.anonymisation.advice import advise
 from forum.anonymisation.dates import age_band
 from forum.anonymisation.finding import Finding, Kind, Severity
 from forum.anonymisation.marks import Mark, Reading
 from forum.anonymisation.memory import people
+from forum.anonymisation.words import tables
 
 _KINDS = {
     "PLACE": Kind.PLACE,
@@ -21,38 +23,20 @@ _KINDS = {
     "MISC": Kind.UNIQUE_FACT,
 }
 _AMOUNT = "An exact sum or number can be looked up in a public judgment or the press."
-_ROLES = {
-    "mother": "mum mam mummy mother",
-    "father": "dad daddy father",
-    "step-parent": "stepdad stepfather stepmum stepmother",
-    "grandmother": "nan nana nanny gran granny grandma grandmother",
-    "grandfather": "grandad grandpa grandfather",
-    "brother": "brother bro",
-    "sister": "sister sis",
-    "baby": "baby newborn",
-    "aunt": "aunt auntie aunty",
-    "uncle": "uncle",
-    "partner": "partner boyfriend girlfriend husband wife",
-    "friend": "friend mate",
-    "police officer": "pc dc ds di sgt sergeant constable inspector officer",
-    "doctor": "dr gp doctor consultant registrar paediatrician",
-    "social worker": "sw worker",
-    "health visitor": "hv visitor",
-    "teacher": "teacher head headteacher tutor",
-    "nurse": "nurse",
-    "midwife": "midwife",
-    "manager": "manager supervisor",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _NEAR = 3
+
+
+@cache
+def _role_of() -> dict[str, str]:
+    return {word: role for role, words in tables("roles").items() for word in words.split()}
 
 
 def _role(reading: Reading, mark: Mark) -> str | None:
     """Return the role that the words just before a name give its bearer."""
     for i in range(mark.first - 1, max(-1, mark.first - 1 - _NEAR), -1):
         word = reading.words[i].text.lower()
-        if word in _ROLE_OF:
-            return _ROLE_OF[word]
+        if word in _role_of():
+            return _role_of()[word]
         if word in {".", ";", "and"}:
             return None
     return None

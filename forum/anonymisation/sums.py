@@ -12,7 +12,8 @@ _CODE = (
     r"|UAH|RUB|RUR|CYP|GRD|NLG|BEF|FIM|IEP|PTE|HRK|RSD|LTL|LVL|EEK|€|\$"
 )
 _MONEY = (
-    r"(?:euros?|liras?|kronor|kroner|kronas?|zlotys?|schillings?|deutsche ?marks?|marks|francs?|guilders"
+    r"(?:euros?|liras?|kronor|kroner|kronas?|zlotys?|schillings?|deutsche ?marks?|marks|francs?"
+    r"|guilders"
     r"|pounds sterling|pounds|dollars|roubles|rubles|forints?|korunas?|crowns|lei|leva|levs|dinars"
     r"|hryvnias?|pesetas|escudos|drachmas?|lats|litas|kroons?|markkas?|rupees|naira|taka|złoty)"
 )

@@ -3,64 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from forum.anonymisation.words import small_words
+
 # A word keeps its inner apostrophe (O'Brien, didn't) but not a possessive one (Asha's).
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*|['’][sS]\b|\S")
 _ENDS = frozenset(".!?:;•*|")
 _WEAK = frozenset("\"'“”‘’()[]>-–—")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sgt",
-        "insp",
-        "supt",
-        "det",
-        "cllr",
-        "st",
-        "rev",
-        "fr",
-        "sr",
-        "jr",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "eg",
-        "ie",
-        "re",
-        "ref",
-        "tel",
-        "approx",
-        "dept",
-        "est",
-        "inc",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "cz",
-        "art",
-        "para",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +45,7 @@ def tokens(text: str) -> list[Token]:
             first, last_word = False, piece.lower()
         elif piece in _ENDS:
             initial = len(last_word) == 1 and last_word.isalpha()
-            first = piece != "." or not (initial or last_word in _ABBREVIATIONS)
+            first = piece != "." or not (initial or last_word in small_words("abbreviations"))
         elif piece not in _WEAK:
             first = False
     return found

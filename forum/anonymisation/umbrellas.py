@@ -25,13 +25,18 @@ _SECTORS = {
     "voluntary": r"(?:the )?(?:voluntary|third|charity) sector",
 }
 _ACTS = (
-    r"(?= (?:should|could|would|must|might|may|did|do|does|didn['’]t|don['’]t|doesn['’]t|has|have|had|hasn['’]t|haven['’]t"
-    r"|hadn['’]t|was|were|wasn['’]t|weren['’]t|is|are|isn['’]t|aren['’]t|will|won['’]t|can|cannot|can['’]t|said|say|says"
-    r"|told|tell|ask|asked|know|knew|need|needs|think|thought|want|wanted|refused|agreed|closed|never|always|also|only"
-    r"|just|sent|rang|shared|failed|attended|felt|saw|see)(?!\w)| and (?:education|health|housing|social|police))"
+    r"(?= (?:should|could|would|must|might|may|did|do|does|didn['’]t|don['’]t|doesn['’]t|has|have"
+    r"|had|hasn['’]t|haven['’]t"
+    r"|hadn['’]t|was|were|wasn['’]t|weren['’]t|is|are|isn['’]t|aren['’]t|will|won['’]t|can|cannot"
+    r"|can['’]t|said|say|says"
+    r"|told|tell|ask|asked|know|knew|need|needs|think|thought|want|wanted|refused|agreed|closed"
+    r"|never|always|also|only"
+    r"|just|sent|rang|shared|failed|attended|felt|saw|see)(?!\w)| and (?:education|health|housing"
+    r"|social|police))"
 )
 _WITH = (
-    r"(?:(?<=from )|(?<=told )|(?<=asked )|(?<=ask )|(?<=between )|(?<=with )|(?<=involve )|(?<=invite )"
+    r"(?:(?<=from )|(?<=told )|(?<=asked )|(?<=ask )|(?<=between )|(?<=with )|(?<=involve )"
+    r"|(?<=invite )"
     r"|(?<=invited )|(?<=phoned )|(?<=rang ))"
 )
 _END = r"(?=[.,;:?!)]|$| (?:and|or|but|to|about|that|for|in|at|on)(?!\w))"
@@ -39,7 +44,8 @@ _WORDS = "|".join(f"(?P<s{i}>{words})" for i, words in enumerate(_SECTORS.values
 _SPOKEN = re.compile(rf"(?<![\w-])(?:{_WORDS})(?![\w-]){_ACTS}", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"{_WITH}(?:{_WORDS})(?![\w-]){_END}", re.IGNORECASE)
 _QUALIFIED = re.compile(
-    r"(?:mental|public|sexual|adult|children['’]s|child|oral|physical|primary|community|council|emotional|her|his|their"
+    r"(?:mental|public|sexual|adult|children['’]s|child|oral|physical|primary|community|council"
+    r"|emotional|her|his|their"
     r"|my|good|poor|ill|higher|further|special|sheltered|supported|home|elective|temporary) $",
     re.IGNORECASE,
 )

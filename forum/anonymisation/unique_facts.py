@@ -9,9 +9,11 @@ from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.words import lines
 
 _PLACE = (
-    r"(?:county|country|village|town|city|world|uk|england|wales|scotland|ireland|britain|area|region"
+    r"(?:county|country|village|town|city|world|uk|england|wales|scotland|ireland|britain|area"
+    r"|region"
     r"|district|valley|island|estate|street|north|south|east|west|council|borough|league|club|team"
-    r"|parish|school|year group|force|community|nation|coast|dale|glen|hospital|diocese|state|province)"
+    r"|parish|school|year group|force|community|nation|coast|dale|glen|hospital|diocese|state"
+    r"|province)"
 )
 _BOUNDARY = re.compile(r"[.;!?\n](?=\s|$)|\n|[:—](?=\s)| - ")
 _COMMA = re.compile(r", | \(|\) ")

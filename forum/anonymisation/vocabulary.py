@@ -8,8 +8,10 @@ from forum.anonymisation.words import word_list
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'"})
 _MEDICINE = re.compile(
-    r"\w{3}(?:azole|cillin|mycin|oxacin|olol|sartan|statin|azepam|zepine|triptan|profen|caine|gliptin|parin"
-    r"|cycline|asone|olone|setron|zidine|codone|phylline|terol|lukast|vaccine|ectomy|oscopy|itis|aemia|uria)$"
+    r"\w{3}(?:azole|cillin|mycin|oxacin|olol|sartan|statin|azepam|zepine|triptan|profen|caine"
+    r"|gliptin|parin"
+    r"|cycline|asone|olone|setron|zidine|codone|phylline|terol|lukast|vaccine|ectomy|oscopy|itis"
+    r"|aemia|uria)$"
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -25,6 +25,17 @@ def word_groups(name: str) -> dict[str, frozenset[str]]:
     return {group: frozenset(words.split()) for group, words in tables(name).items()}
 
 
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return word_groups("small_words")
+
+
+def small_words(group: str) -> frozenset[str]:
+    """Return one group of `small_words.toml`."""
+    return _small_words()[group]
+
+
+@cache
 def tables(name: str) -> dict[str, str]:
     """Return the keys of `name`.toml, each of which holds text."""
     return tomllib.loads(_read(f"{name}.toml"))
