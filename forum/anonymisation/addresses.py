@@ -36,7 +36,8 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
-_WORD = rf"(?!(?i:{_MONTH}|the|of|and|to|in|at|was|were|is|from|on|for|with|or)\b)[^\W\d_][\w'’\-]{{0,30}}"
+_LINK = r"(?:the|of|and|to|in|at|was|were|is|from|on|for|with|or)\b"
+_WORD = rf"(?!(?i:{_MONTH}|{_LINK}))[^\W\d_][\w'’\-]{{0,30}}"
 _UNIT = (
     r"(?:(?:flat|apt|apartment|room|plot|unit|pitch|caravan|no\.?|number|bedsit|block)[ ]?"
     r"\d{0,4}[a-z]?,?[ ]{1,2})"
@@ -70,6 +71,10 @@ _SMALL_STREET = re.compile(
 )
 
 
+#: A postcode in small letters and without a space has at least this many characters.
+_UNSPACED = 6
+
+
 def _in_capitals(postcode: str) -> bool:
     return postcode.upper() == postcode
 
@@ -77,7 +82,7 @@ def _in_capitals(postcode: str) -> bool:
 def postcodes(text: str) -> Iterator[Finding]:
     """Find full postcodes (a block) and their first half where it stands as a place (a warning)."""
     for match in _POSTCODE.finditer(text):
-        if _in_capitals(match.group()) or " " in match.group() or len(match.group()) > 5:
+        if _in_capitals(match.group()) or " " in match.group() or len(match.group()) >= _UNSPACED:
             yield advise(Kind.POSTCODE, match.start(), match.end())
     for match in _OUTWARD.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]

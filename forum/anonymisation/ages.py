@@ -16,7 +16,7 @@ _WORDS = (
 )
 _AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
 _AGE_OR_WORD = rf"(?:{_AGE}|{_WORDS}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
-_ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|with\b|and\b|in\b|at\b|when\b|but\b|who\b|both\b|was\b|is\b|now\b|re\b|$))"
+_ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re)\b|$))"
 #: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
 _BESIDE = re.compile(
     rf"(?:['’]s)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"

@@ -55,9 +55,15 @@ def _occupation() -> re.Pattern[str]:
 
 
 def origins(text: str) -> Iterator[Finding]:
-    """Find origins, faiths and languages that are ascribed to people."""
+    """Find origins, faiths and languages ascribed to people; once ascribed, wherever they stand."""
+    ascribed: set[str] = set()
     for match in _origin().finditer(text):
+        ascribed.add(match.group().split()[0].lower())
         yield advise(Kind.DEMOGRAPHIC, match.start(), match.end())
+    if ascribed:
+        again = "|".join(re.escape(word) for word in sorted(ascribed))
+        for match in re.finditer(rf"(?<!\w)(?:{again})(?!\w)", text, re.IGNORECASE):
+            yield advise(Kind.DEMOGRAPHIC, match.start(), match.end())
 
 
 def occupations(text: str) -> Iterator[Finding]:

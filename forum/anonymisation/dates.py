@@ -172,6 +172,7 @@ def stated_ages(text: str) -> Iterator[Finding]:
             yield advise(Kind.AGE, match.start(), match.end(), suggestion=age_band(match.group()))
 
 
+_MONTHS_A_YEAR = 12
 _BANDS = ((1, "under one"), (5, "pre-school age"), (11, "primary-school age"), (18, "teenage"))
 
 
@@ -182,7 +183,8 @@ def age_band(age: str) -> str:
         return "[age band]"
     years = int(figure.group())
     if re.search(r"\d ?-?(?:m|w|d)", age, re.IGNORECASE):
-        years = 0 if years < 12 or re.search(r"\d ?-?(?:w|d)", age, re.IGNORECASE) else years // 12
+        weeks = re.search(r"\d ?-?(?:w|d)", age, re.IGNORECASE)
+        years = 0 if weeks else years // _MONTHS_A_YEAR
     return next((f"[{name}]" for below, name in _BANDS if years < below), "[adult]")
 
 

@@ -73,6 +73,15 @@ def _frequency(word: str) -> Iterator[str]:
         yield "rare"
 
 
+def _names(word: str) -> Iterator[str]:
+    if vocabulary.is_given_name(word):
+        yield "given"
+    if vocabulary.is_family_name(word):
+        yield "family"
+    if vocabulary.is_place(word):
+        yield "place"
+
+
 def _lists(word: str, text: str, hidden: Hidden) -> Iterator[str]:
     """Yield the names of the lists on which a word stands."""
     yield from _frequency(word)
@@ -83,12 +92,7 @@ def _lists(word: str, text: str, hidden: Hidden) -> Iterator[str]:
     if word in word_list("medicines"):
         yield "medicine"
     if not hidden(word):
-        if vocabulary.is_given_name(word):
-            yield "given"
-        if vocabulary.is_family_name(word):
-            yield "family"
-        if vocabulary.is_place(word):
-            yield "place"
+        yield from _names(word)
     if word in vocabulary.demonyms():
         yield "demonym"
 

@@ -37,7 +37,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
 
 
 def _counts(text: str) -> dict[str, int]:
-    """Return how many signs of each sort are in the writer's own words; quoted words are left out."""
+    """Return how many signs of each sort the writer's own words hold, without what is quoted."""
     own = _QUOTED.sub(" ", text)
     return {name: len(sign.findall(own)) for name, sign in _signs().items()}
 

@@ -10,7 +10,8 @@ from forum.anonymisation.allowed import allowed
 from forum.anonymisation.harmless import harmless_characters
 from forum.anonymisation.initials import initials
 from forum.anonymisation.introductions import introductions
-from forum.anonymisation.phrases import phrases
+from forum.anonymisation.places import places
+from forum.anonymisation.services import services
 from forum.anonymisation.sureness import label
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
@@ -79,7 +80,9 @@ def _add_rules(
 ) -> None:
     """Mark what its form alone shows to be named; allowed terms stay as they are."""
     starts = [word.start for word in words]
-    for start, end, what in chain(phrases(text), initials(text), introductions(text)):
+    for start, end, what in chain(
+        services(text), places(text), initials(text), introductions(text)
+    ):
         span = range(bisect_left(starts, start), bisect_left(starts, end))
         if all(terms.get(i, 0) > 1 for i in span):
             continue

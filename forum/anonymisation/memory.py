@@ -10,7 +10,7 @@ from forum.anonymisation.tokens import Token
 from forum.anonymisation.vocabulary import fold
 from forum.anonymisation.words import small_words
 
-#: An ordinary word that is somebody's name in this text needs this much to count at a sentence start.
+#: An ordinary word that is a name in this text needs this much to count at a sentence start.
 HINT_WORD_FIRST = 0.15
 HINT_WORD_SMALL = 0.6
 #: Where a writer uses no capitals, a word that was surely a name once is one with any hint again.
@@ -149,7 +149,7 @@ def _repeat_phrases(reading: Reading, labels: list[str]) -> None:
 
 
 def people(reading: Reading) -> Iterator[tuple[Mark, int]]:
-    """Yield every mention of a person with the number of that person, from 1 in order of the text."""
+    """Yield every mention of a person with the person's number, from 1 in order of the text."""
     known: list[list[str]] = []
     for mark in reading.marks():
         if mark.label == "PERSON":

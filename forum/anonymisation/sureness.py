@@ -51,7 +51,7 @@ _NAMING = frozenset({"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"})
 
 
 def label(token: Token, guess: Guess, term: int) -> str:
-    """Return what a word names, or `OUTSIDE`; `term` is the length of the allowed term around it."""
+    """Return what a word names, or `OUTSIDE`; `term` is the length of the allowed term around."""
     if guess.chance >= _enough(token, guess.label, term):
         return guess.label
     if not term and (_by_exclusion(token, guess) or _by_list(token, guess)):
@@ -86,12 +86,16 @@ def _enough_for_word(token: Token, word: str, guessed: str) -> float:
         return ABBREVIATED_SERVICE if guessed == "ORG" else ABBREVIATION
     if guessed != "PERSON":
         return _enough_for_thing(token, word, guessed)
+    return _enough_for_person(token, word)
+
+
+def _enough_for_person(token: Token, word: str) -> float:
     if len(word) == 1 or not word.replace("'", "").isalpha():
         return SCRAP
     if token.text.islower() and vocabulary.is_small_acronym(word):
         return TERM
     if not vocabulary.is_known(word):
-        return USUAL[guessed]
+        return USUAL["PERSON"]
     return _enough_for_english(token, word)
 
 
@@ -129,7 +133,7 @@ def _enough_for_english(token: Token, word: str) -> float:
 
 
 def is_unknown(token: Token) -> bool:
-    """Tell whether a word is neither English nor of practice; in mid-sentence lists of names win."""
+    """Tell whether a word is neither English nor of practice; inside a sentence, names win."""
     word = fold(token.text)
     if vocabulary.is_acronym(token.text):
         return False

@@ -51,6 +51,8 @@ def _tagger() -> pycrfsuite.Tagger:
     return _local.tagger
 
 
+#: Below this a word is not asked about further.
+_UNLIKELY = 0.02
 #: Words are tagged in stretches of this many, so that time grows with length and no faster.
 STRETCH = 4000
 
@@ -71,6 +73,8 @@ def _stretch(rows: list[list[str]]) -> list[Guess]:
     guessed = []
     for i in range(len(rows)):
         chance = 1 - tagger.marginal(OUTSIDE, i)
-        label = max(labels, key=lambda one: tagger.marginal(one, i)) if chance > 0.02 else OUTSIDE
+        label = (
+            max(labels, key=lambda one: tagger.marginal(one, i)) if chance > _UNLIKELY else OUTSIDE
+        )
         guessed.append(Guess(label, chance))
     return guessed

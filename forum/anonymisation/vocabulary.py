@@ -6,7 +6,9 @@ from functools import cache
 
 from forum.anonymisation.words import word_list
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "’": "'"})
+#: How long words are in which slips are looked for.
+_SLIPPED = range(5, 21)
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "’": "'"})
 _MEDICINE = re.compile(
     r"\w{3}(?:azole|cillin|mycin|oxacin|olol|sartan|statin|azepam|zepine|triptan|profen|caine"
     r"|gliptin|parin"
@@ -51,7 +53,7 @@ def is_known(word: str) -> bool:
 
 
 def is_medical(word: str) -> bool:
-    """Tell whether a folded word is clinical, by the list or by an ending that only medicines have."""
+    """Tell whether a folded word is clinical, by the list or by an ending of medicines."""
     return word in word_list("medicines") or _MEDICINE.search(word) is not None
 
 
@@ -63,7 +65,7 @@ def is_practice(word: str) -> bool:
 def is_acronym(word: str) -> bool:
     """Tell whether a word as written is an abbreviation of practice (MASH, GPs)."""
     return word in word_list("acronyms") or (
-        word.endswith("s") and len(word) > 2 and word[:-1] in word_list("acronyms")
+        word.endswith("s") and word[:-1] in word_list("acronyms")
     )
 
 
@@ -115,7 +117,7 @@ def is_slip(word: str) -> bool:
     Swapped, missing, doubled or wrong letters in words of five letters or more; the first letter
     is taken to be right, which keeps the search short.
     """
-    if not 5 <= len(word) <= 20 or not word.isascii():
+    if len(word) not in _SLIPPED or not word.isascii():
         return False
     cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
     common = word_list("english_common")

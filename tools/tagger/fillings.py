@@ -6,9 +6,8 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-import people
-
 from forum.anonymisation.words import lines
+from tools.tagger import people
 
 HERE = Path(__file__).parent
 _TABLES = tomllib.loads((HERE / "fillings.toml").read_text(encoding="utf-8"))

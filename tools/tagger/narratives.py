@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fillings import FILLINGS, happens
-from people import Person, person
+from tools.tagger.fillings import FILLINGS, happens
+from tools.tagger.people import Person, person
 
 HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{([^{}]+)\}")

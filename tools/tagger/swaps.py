@@ -3,9 +3,9 @@
 import random
 import re
 
-from fillings import happens, place
-from narratives import Narrative, Span, small
-from people import person
+from tools.tagger.fillings import happens, place
+from tools.tagger.narratives import Narrative, Span, small
+from tools.tagger.people import person
 
 _NAME = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{3,}){0,2}")
 _PART = re.compile(r"[^\W\d_]{2,}")

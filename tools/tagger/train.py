@@ -1,6 +1,6 @@
 """Train the tagger of the anonymisation check and write its weights.
 
-    python tools/tagger/train.py --tab tab_train.jsonl tab_dev.jsonl \
+    python -m tools.tagger.train --tab tab_train.jsonl tab_dev.jsonl \
         [--narratives more.jsonl ...] [--made 3000] [--out FILE]
 
 `--tab` takes files of the Text Anonymization Benchmark (Pilán et al. 2022, MIT) with character
@@ -16,13 +16,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycrfsuite
-from narratives import Narrative, name_words, narratives
-from swaps import swapped
 
 from forum.anonymisation.features import features
 from forum.anonymisation.tagger import OUTSIDE, WEIGHTS
 from forum.anonymisation.tokens import tokens
 from forum.anonymisation.vocabulary import fold
+from tools.tagger.narratives import Narrative, name_words, narratives
+from tools.tagger.swaps import swapped
 
 WEIGHTS_FILE = Path(__file__).parent.parent.parent / "forum" / "anonymisation" / WEIGHTS
 SEED = 20260

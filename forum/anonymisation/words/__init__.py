@@ -35,6 +35,11 @@ def small_words(group: str) -> frozenset[str]:
     return _small_words()[group]
 
 
+def alternatives(table: str, key: str) -> str:
+    """Return one text of `table`.toml as the alternatives of a pattern; a line ends one too."""
+    return "|".join(tables(table)[key].split("\n")).strip("|")
+
+
 @cache
 def tables(name: str) -> dict[str, str]:
     """Return the keys of `name`.toml, each of which holds text."""

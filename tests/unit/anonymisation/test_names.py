@@ -44,8 +44,9 @@ def test_a_name_warns_and_a_role_is_offered_instead() -> None:
 
 def test_practice_words_with_capitals_are_not_names() -> None:
     text = (
-        "The Social Worker asked the Health Visitor about Section 47. Working Together 2023 and the "
-        "Children Act 1989 apply, and Gillick competence was considered under the Early Help offer."
+        "The Social Worker asked the Health Visitor about Section 47. Working Together 2023 and "
+        "the Children Act 1989 apply, and Gillick competence was considered under the Early "
+        "Help offer."
     )
     assert check(text) == []
 
