@@ -8,7 +8,7 @@ import click
 
 from forum.access.policy import Policy
 from forum.contracts.groups import Groups
-from forum.contracts.home import Changes, Waiting
+from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
 from forum.jobs.worker import Task
@@ -38,5 +38,6 @@ class Feature:
     context: Callable[[], dict[str, Any]] | None = None
     prepare: Callable[[], None] | None = None
     waiting: Waiting | None = None
+    errands: tuple[Errand, ...] = ()
     changes: Changes | None = None
     groups: Groups | None = None

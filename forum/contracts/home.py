@@ -39,6 +39,16 @@ class Change:
     shows_hour: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A page that some people need and others never see, in the menu under their name."""
+
+    label: str
+    endpoint: str
+    #: Whether it is theirs; asks nothing of the database.
+    applies: Callable[[Actor], bool]
+
+
 #: Each asks the database once.
 Waiting = Callable[[Actor], Sequence[NextThing]]
 Changes = Callable[[Actor], Sequence[Change]]

@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import Flask, current_app
 
+from forum.access.actor import Actor
 from forum.access.policy import Policy
 from forum.contracts.feature import Feature
 from forum.contracts.groups import Groups
-from forum.contracts.home import Changes, Waiting
+from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.searchable import SEARCH_TASK, Searchable
 from forum.events.bus import Subscriptions
 from forum.jobs.worker import Task
@@ -70,6 +71,15 @@ class Registry:
     def waiting(self) -> Sequence[Waiting]:
         """What asks each feature for the things that wait for a person."""
         return [feature.waiting for feature in self.features if feature.waiting is not None]
+
+    def errands(self, actor: Actor) -> Sequence[Errand]:
+        """Return the pages that are this person's and not everybody's."""
+        return [
+            errand
+            for feature in self.features
+            for errand in feature.errands
+            if errand.applies(actor)
+        ]
 
     @property
     def changes(self) -> Sequence[Changes]:

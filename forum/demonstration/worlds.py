@@ -5,7 +5,14 @@ from sqlalchemy import delete
 from forum.contracts.searchable import SEARCH_TASK
 from forum.demonstration import content
 from forum.demonstration.events import WorldLoaded
-from forum.demonstration.loading import case_reviews, large, people, reflections
+from forum.demonstration.loading import (
+    case_reviews,
+    circles,
+    large,
+    learning_sessions,
+    people,
+    reflections,
+)
 from forum.events import bus
 from forum.jobs.models import Job
 from forum.kernel.ids import foreseeable
@@ -18,6 +25,8 @@ def load_small(seed: int) -> None:
     with foreseeable(seed):
         cast = people.load(content.world())
         reflections.load(content.reflections(), content.private_reflections(), cast)
+        circles.load(content.circles(), cast)
+        learning_sessions.load(content.learning_sessions(), cast)
         case_reviews.load(content.case_reviews(), cast)
     bus.record(WorldLoaded(subject="demonstration", reason="small"))
 

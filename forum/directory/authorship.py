@@ -7,7 +7,7 @@ only they are recognised, and their sealed name. Source: docs/adr/0013-sealed-au
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, or_
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, and_, or_
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from forum.access.actor import Actor
@@ -102,5 +102,8 @@ def wrote(actor: Actor, thing: Authored) -> bool:
 
 
 def written_by(actor: Actor, thing: type[Authored]) -> ColumnElement[bool]:
-    """Say ``wrote`` in SQL."""
-    return or_(thing.author_id == actor.practitioner_id, thing.author_tag == actor.tag)
+    """Say ``wrote`` in SQL: true or false, never unknown, so that it can be negated."""
+    return or_(
+        and_(thing.author_id.is_not(None), thing.author_id == actor.practitioner_id),
+        and_(thing.author_tag.is_not(None), thing.author_tag == actor.tag),
+    )
