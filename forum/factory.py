@@ -19,6 +19,7 @@ from forum.directory import sealing
 from forum.directory.feature import directory
 from forum.discussion.feature import discussion
 from forum.events import bus
+from forum.glossary.feature import glossary
 from forum.home.feature import home
 from forum.information.feature import information
 from forum.learning_sessions.feature import learning_sessions
@@ -44,6 +45,7 @@ FEATURES: tuple[Feature, ...] = (
     discussion,
     writing,
     demonstration,
+    glossary,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

@@ -100,7 +100,8 @@ def references_by_keyword(text: str) -> Iterator[Finding]:
 
 
 def _is_year(shape: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", shape) is not None
+    """Tell a year, also that of a law (Children and Young Persons Act 1933), from a number."""
+    return re.fullmatch(r"(?:Act )?(?:19|20)\d\d", shape) is not None
 
 
 def references_by_shape(text: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from forum.anonymisation.check import check
 from forum.anonymisation.finding import Finding, Severity
 from forum.kernel.errors import Invalid
-from forum.text import EDITION, LONGEST, render_html
+from forum.text import EDITION, render_html, trouble
 
 #: Which edition of the check let a text through.
 CHECK_EDITION = 1
@@ -96,9 +96,8 @@ class Prose:
             Invalid: it is too long, or nested too deeply to be read.
         """
         text = source.replace("\r\n", "\n").strip()
-        if len(text) > LONGEST:
-            msg = f"Shorten this to {LONGEST:,} characters. It has {len(text):,} now."
-            raise Invalid(msg)
+        if sentence := trouble(text):
+            raise Invalid(sentence)
         _require_settled(text, answers)
         return cls(text, render_html(text), f"text {EDITION} check {CHECK_EDITION}")
 

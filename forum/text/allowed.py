@@ -1,7 +1,9 @@
 """What may stand in a text, and the number of this edition of the rules."""
 
+import re
+
 #: Raised whenever the rendering of any text could change; a job redoes texts of older editions.
-EDITION = 1
+EDITION = 2
 
 TAGS = frozenset(
     {
@@ -10,6 +12,6 @@ TAGS = frozenset(
     }
 )  # fmt: skip
 ATTRIBUTES = {"a": ["href", "title"], "th": ["align"], "td": ["align"], "ol": ["start"]}
+#: "//host" and "/\\host" would leave the site without saying so.
+LINK = re.compile(r"https?://|mailto:|/(?![/\\])", re.IGNORECASE)
 PROTOCOLS = frozenset({"http", "https", "mailto"})
-#: Longer texts are refused with a sentence; ten minutes of reading is about 10,000 characters.
-LONGEST = 20_000

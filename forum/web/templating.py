@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask.templating import Environment
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import (
@@ -112,7 +112,20 @@ def install(
     app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
     app.context_processor(lambda: {"navigation": _navigation(places)})
     for each in context:
-        app.context_processor(each)
+        app.context_processor(_once_a_page(each))
+
+
+def _once_a_page(give: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
+    """Ask a feature once for a page: every field of a form is drawn by a template of its own."""
+
+    def given() -> dict[str, Any]:
+        kept: dict[object, dict[str, Any]] = g.setdefault("template_context", {})
+        reader = (give, actor_or_none())
+        if reader not in kept:
+            kept[reader] = give()
+        return kept[reader]
+
+    return given
 
 
 def _navigation(places: Sequence[Place]) -> list[dict[str, Any]]:

@@ -36,6 +36,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/directory/queries.py:urgent_routes": "telephone numbers for the actor's own areas",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",
     "forum/discussion/queries.py:responses": "totals for things that the reader has been given",
+    "forum/glossary/queries.py:_to_sign": "a part of statements that pass the policy",
 }
 #: Lists that are the same for everybody: no row of theirs is anybody's.
 LISTS = {"Agency", "Partnership"}

@@ -54,3 +54,11 @@ def test_helplines_and_measurements_pass(text: str) -> None:
 def test_a_mistyped_nhs_number_is_still_stopped_where_it_is_called_one() -> None:
     found = only("nhs number 458 270 1087 was on the card")
     assert (found.kind, found.severity) == (Kind.NHS_NUMBER, Severity.BLOCK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Children and Young Persons Act 1933 s1", "the published study PMC5565855 says so"],
+)
+def test_a_law_and_a_published_study_can_be_cited(text: str) -> None:
+    assert [found for found in check(text) if found.severity is Severity.BLOCK] == []

@@ -1,0 +1,70 @@
+"""What happens in the glossary."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forum.events.bus import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermEvent(Event):
+    """Something happened to a term; ``subject`` is its public id."""
+
+    kind: ClassVar[str] = "term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenseEvent(Event):
+    """Something happened to a sense; ``subject`` is its public id."""
+
+    kind: ClassVar[str] = "sense"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalEvent(Event):
+    """Something happened to a proposal; ``subject`` is its public id."""
+
+    kind: ClassVar[str] = "sense_proposal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryLoaded(Event):
+    """The starter glossary was taken in; ``subject`` is the stamp of its state."""
+
+    tag: ClassVar[str] = "glossary.loaded"
+    kind: ClassVar[str] = "glossary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermChanged(TermEvent):
+    """A word was added, or what somebody means by it changed: it is to be read again."""
+
+    tag: ClassVar[str] = "glossary.term_changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenseProposed(ProposalEvent):
+    """Somebody proposed a sense, or other words for one."""
+
+    tag: ClassVar[str] = "glossary.sense_proposed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAccepted(ProposalEvent):
+    """A steward accepted a proposal; its words stand now."""
+
+    tag: ClassVar[str] = "glossary.proposal_accepted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRefused(ProposalEvent):
+    """A steward refused a proposal, with a reason that its proposer reads."""
+
+    tag: ClassVar[str] = "glossary.proposal_refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenseSigned(SenseEvent):
+    """A steward signed a sense for their agency."""
+
+    tag: ClassVar[str] = "glossary.sense_signed"

@@ -1,0 +1,24 @@
+"""Everything the factory needs to know of the glossary."""
+
+from forum.contracts.feature import Feature
+from forum.glossary import starting
+from forum.glossary.events import GlossaryLoaded
+from forum.glossary.indexing import Terms, index_all
+from forum.glossary.policy import proposal_policy, sense_policy, term_policy
+from forum.glossary.views import proposing, reading
+from forum.glossary.waiting import waiting
+from forum.web.templating import Place
+
+INDEX_ALL = "glossary.index_all"
+
+glossary = Feature(
+    name="glossary",
+    pages=(reading.pages, proposing.pages),
+    policies=(term_policy, sense_policy, proposal_policy),
+    searchable=(Terms(),),
+    after={GlossaryLoaded: (INDEX_ALL,)},
+    tasks={INDEX_ALL: index_all},
+    place=Place("Glossary", "glossary.index", "/glossary"),
+    prepare=starting.keep_terms,
+    waiting=waiting,
+)

@@ -1,0 +1,1 @@
+"""The glossary's pages: reading it, and proposing, reviewing and signing what it says."""

@@ -1,0 +1,46 @@
+"""What the start page asks of the glossary."""
+
+from collections.abc import Sequence
+
+from forum.access.actor import Actor
+from forum.contracts.home import NextThing, Urgency
+from forum.glossary import queries
+from forum.glossary.policy import stewarded_agencies
+
+URL = "/glossary/waiting"
+
+
+def waiting(actor: Actor) -> Sequence[NextThing]:
+    """Return what waits for a steward: proposals first, then senses that nobody has signed."""
+    if stewarded_agencies(actor) == frozenset():
+        return ()
+    count = queries.waiting(actor)
+    found = []
+    if count.proposals:
+        found.append(_proposals(count.proposals))
+    if count.senses:
+        found.append(_senses(count.senses))
+    return found
+
+
+def _proposals(number: int) -> NextThing:
+    many = number > 1
+    return NextThing(
+        Urgency.SOMEBODY_WAITS_FOR_YOU,
+        f"{number} proposals for the glossary wait for you"
+        if many
+        else "A proposal for the glossary waits for you",
+        "Somebody says what a word means to your agency. Accept it, or say why not.",
+        "Read the proposals" if many else "Read the proposal",
+        URL,
+    )
+
+
+def _senses(number: int) -> NextThing:
+    return NextThing(
+        Urgency.YOU_MIGHT_LIKE_IT,
+        "Words of your agency wait for a signature",
+        f"{number} meanings that you look after were written at a desk. Is this how you use them?",
+        "Look at the words",
+        URL,
+    )

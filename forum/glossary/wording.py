@@ -1,0 +1,80 @@
+"""What can be said of a word: the facets of a sense, in the order in which they are read; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Jurisdiction(StrEnum):
+    """Whose law a sense speaks of."""
+
+    ENGLAND = "England"
+    ENGLAND_AND_WALES = "England and Wales"
+    WALES = "Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+    UNITED_KINGDOM = "United Kingdom"
+
+
+class Support(StrEnum):
+    """What a sense rests on."""
+
+    FOUND = "found"
+    GENERAL_KNOWLEDGE = "general knowledge"
+
+    @property
+    def label(self) -> str:
+        """The words beside a source."""
+        return {
+            Support.FOUND: "A published text was seen to say so",
+            Support.GENERAL_KNOWLEDGE: "What the field knows; no text was checked",
+        }[self]
+
+
+class RelationKind(StrEnum):
+    """How two senses stand to each other, read from the first: *this is narrower than that*."""
+
+    SAME_WORD = "same word, different meaning"
+    OTHER_WORD = "different word, same meaning"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    OVERLAPS = "overlaps"
+
+    @property
+    def label(self) -> str:
+        """The words between the two."""
+        return {
+            RelationKind.SAME_WORD: "means something else than",
+            RelationKind.OTHER_WORD: "means the same as",
+            RelationKind.NARROWER: "is narrower than",
+            RelationKind.BROADER: "is broader than",
+            RelationKind.OVERLAPS: "overlaps with",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that a sense says; ``ask`` is how somebody who writes one is asked for it."""
+
+    key: str
+    label: str
+    ask: str
+
+
+FACETS: Final = (
+    Facet("means", "What it means", "One or two plain sentences, as you would say it aloud."),
+    Facet(
+        "triggers", "What it sets off", "What must happen next. Write “Nothing” if nothing does."
+    ),
+    Facet("clock", "The clock", "How long, and when it starts. Leave it empty if there is none."),
+    Facet("threshold", "The threshold", "What must be true first."),
+    Facet("decides", "Who decides", "The post or the meeting, never a person."),
+    Facet("records", "What is recorded, and where", "Which record, and in what words."),
+    Facet("sees", "Who can see it", "Families and other agencies too."),
+    Facet("say_instead", "Say this instead", "Words that every agency reads alike."),
+    Facet("example", "Example", "Made up, and short."),
+    Facet("near_miss", "Near miss: not this", "What people mistake for it."),
+)
+
+#: Where these change, what somebody must do has changed, not only how it is said.
+MATERIAL: Final = frozenset({"triggers", "clock", "threshold", "decides"})

@@ -1,0 +1,76 @@
+"""Glossary things for tests, made through the service as people make them."""
+
+from sqlalchemy import select
+
+from forum.access.actor import Actor
+from forum.directory import queries as directory
+from forum.directory.models import Agency, Practitioner, RoleGrant
+from forum.glossary import queries, service
+from forum.glossary.models import SAID, Proposal, Sense, Term
+from forum.glossary.service import NewWord, Speaker, Words
+from forum.glossary.wording import Jurisdiction, Support
+from forum.kernel.vocabulary import Role, Sector
+from forum.prose.prose import PlainProse
+from tests.factories import Make
+
+
+def acting(person: Practitioner | Actor) -> Actor:
+    """The person as an actor, as they are at this moment."""
+    return person if isinstance(person, Actor) else directory.actor_for(person)
+
+
+def steward(make: Make, *agencies: str) -> Practitioner:
+    """Somebody who looks after the words of these agencies, and works in the first of them."""
+    person = make.practitioner(agencies[0])
+    for slug in agencies:
+        granted = RoleGrant(
+            practitioner_id=person.id, role=Role.STEWARD, agency_id=make.agency(slug).id
+        )
+        make.session.add(granted)
+    make.session.flush()
+    return person
+
+
+def words(means: str = "A visit soon after the birth.", **said: str) -> Words:
+    """What somebody proposes; whatever is not given stays empty."""
+    texts = {"triggers": "Nothing", "source": "Common practice"} | said | {"means": means}
+    checked = {name: PlainProse.write(texts.get(name, "")) for name in SAID}
+    return Words(checked, Support.GENERAL_KNOWLEDGE, PlainProse.write("It was missing."))
+
+
+def speaker(scope: Agency | Sector) -> Speaker:
+    """Whom a sense speaks for, in England."""
+    if isinstance(scope, Agency):
+        return Speaker(scope, None, Jurisdiction.ENGLAND)
+    return Speaker(None, scope, Jurisdiction.ENGLAND)
+
+
+def term(slug: str = "threshold") -> Term:
+    """A word of the starter glossary."""
+    return queries.term(Actor.system("a test"), slug)
+
+
+def proposed(
+    person: Practitioner | Actor, scope: Agency | Sector, about: Term | NewWord | None = None
+) -> Proposal:
+    """A proposal of a sense that the scope does not have yet, read back as its page reads it."""
+    actor = acting(person)
+    made = service.propose(actor, about or term(), speaker(scope), words(), actor.voices[0])
+    return queries.proposal(Actor.system("a test"), made.public_id)
+
+
+def new_word(headword: str = "New birth visit") -> NewWord:
+    """A word that the starter glossary does not have."""
+    return NewWord(PlainProse.write(headword), PlainProse.write("The first visit at home."))
+
+
+def sense(make: Make, slug: str = "threshold", scope: str = "childrens-social-care") -> Sense:
+    """A sense of the starter glossary, read as its page reads it."""
+    found = make.session.scalars(
+        select(Sense.public_id)
+        .join(Sense.term)
+        .outerjoin(Sense.agency)
+        .where(Term.slug == slug, (Agency.slug == scope) | (Sense.sector == scope))
+    ).first()
+    assert found is not None
+    return queries.sense(Actor.system("a test"), found)
