@@ -161,6 +161,7 @@ class Sense(Worded, Scoped, Base):
         scoped_constraint(),
         CheckConstraint("worded_by_id <> accepted_by_id", name="not_accepted_by_oneself"),
         CheckConstraint("(worded_by_id IS NULL) = (accepted_by_id IS NULL)", name="two_people"),
+        CheckConstraint("NOT from_seed OR worded_by_id IS NULL", name="seed_or_people"),
         CheckConstraint("version >= 1", name="versions_are_counted"),
         UniqueConstraint("term_id", "agency_id", "jurisdiction"),
         UniqueConstraint("term_id", "sector", "jurisdiction"),
@@ -172,7 +173,9 @@ class Sense(Worded, Scoped, Base):
     term_id: Mapped[int] = mapped_column(ForeignKey("term.id", ondelete="CASCADE"))
     version: Mapped[Version]
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
-    #: Who proposed and who accepted these words; both None for the starter glossary's own.
+    #: Whether these are the starter glossary's words; only such ones are brought up to date with it.
+    from_seed: Mapped[bool] = mapped_column(default=False)
+    #: Who proposed and who accepted these words; both None where nobody here did.
     worded_by_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
 
@@ -196,6 +199,7 @@ class Sense(Worded, Scoped, Base):
         earlier.word(self.said, self.support)
         self.word(said, support)
         self.version += 1
+        self.from_seed = False
         self.changed_at = clock.now()
         return earlier
 

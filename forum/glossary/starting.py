@@ -127,17 +127,18 @@ def _keep_sense(term: Term, each: SeedSense, have: _Known) -> Sense | None:
     for sense in term.senses:
         if (sense.agency_id, sense.sector, sense.jurisdiction) == place:
             return _refresh(sense, said, support)
-    made = Sense(agency_id=place[0], sector=sector, jurisdiction=jurisdiction)
+    made = Sense(agency_id=place[0], sector=sector, jurisdiction=jurisdiction, from_seed=True)
     made.word(said, support)
     term.senses.append(made)
     return made
 
 
 def _refresh(sense: Sense, said: dict[str, PlainProse], support: Support) -> Sense | None:
-    touched = sense.worded_by_id is not None or sense.signatures
+    touched = not sense.from_seed or sense.signatures
     if touched or (sense.said, sense.support) == (said, support):
         return None
     session().add(sense.reword(said, support))
+    sense.from_seed = True
     return sense
 
 

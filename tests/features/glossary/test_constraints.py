@@ -118,6 +118,8 @@ def test_nobody_lets_their_own_words_stand(session: Session, rows: Rows) -> None
     own = rows.sense(worded_by_id=one, accepted_by_id=one)
     refused(session, Sense, own, "not_accepted_by_oneself")
     refused(session, Sense, rows.sense(worded_by_id=one), "two_people")
+    accepted = {"worded_by_id": one, "accepted_by_id": rows.people[1]}
+    refused(session, Sense, rows.sense(**accepted, from_seed=True), "seed_or_people")
 
 
 @pytest.mark.parametrize("spoilt", [{"means": NONE}, {"contested_other": PlainProse("Two.")}])
