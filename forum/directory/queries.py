@@ -44,7 +44,18 @@ def actor_for(practitioner: Practitioner) -> Actor:
         public_id=practitioner.public_id,
         name=practitioner.name,
         tag=sealing.tag_for(practitioner.id),
-        voices=tuple(Voice(r.one, r.agency, r.setting, r.partnership) for r in voices),
+        voices=tuple(
+            Voice(
+                r.one,
+                r.agency,
+                r.setting,
+                r.partnership,
+                public_id=r.public_id,
+                agency_name=r.agency_name,
+                partnership_name=r.partnership_name,
+            )
+            for r in voices
+        ),
         grants=frozenset(
             Grant(Role(r.role), r.agency, r.partnership) for r in rows if r.what == _GRANT
         ),
@@ -84,15 +95,24 @@ def urgent_routes(actor: Actor) -> Sequence[UrgentRoute]:
 
 def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
     """Select where a person works, what they were asked to do and whom they meet, as one list."""
-    nothing, no_role = cast(null(), Integer), cast(null(), String)
-    voices = select(
-        literal(_VOICE).label("what"),
-        no_role.label("role"),
-        Affiliation.id.label("one"),
-        Affiliation.agency_id.label("agency"),
-        Affiliation.setting_id.label("setting"),
-        Affiliation.partnership_id.label("partnership"),
-    ).where(Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now())
+    nothing, no_word = cast(null(), Integer), cast(null(), String)
+    no_names = (no_word, no_word, no_word)
+    voices = (
+        select(
+            literal(_VOICE).label("what"),
+            no_word.label("role"),
+            Affiliation.id.label("one"),
+            Affiliation.agency_id.label("agency"),
+            Affiliation.setting_id.label("setting"),
+            Affiliation.partnership_id.label("partnership"),
+            Affiliation.public_id.label("public_id"),
+            Agency.name.label("agency_name"),
+            Partnership.name.label("partnership_name"),
+        )
+        .join(Agency, Agency.id == Affiliation.agency_id)
+        .join(Partnership, Partnership.id == Affiliation.partnership_id)
+        .where(Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now())
+    )
     grants = select(
         literal(_GRANT),
         cast(RoleGrant.role, String),
@@ -100,9 +120,10 @@ def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
         RoleGrant.agency_id,
         nothing,
         RoleGrant.partnership_id,
+        *no_names,
     ).where(RoleGrant.practitioner_id == practitioner_id, RoleGrant.ended_at.is_(None))
     groups = select(
-        literal(_GROUP), no_role, GroupMember.group_id, nothing, nothing, nothing
+        literal(_GROUP), no_word, GroupMember.group_id, nothing, nothing, nothing, *no_names
     ).where(GroupMember.practitioner_id == practitioner_id, GroupMember.left_at.is_(None))
     parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups)
     return union_all(*parts).order_by("what", "one")
