@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum.factory import create_app
 from forum.settings import Environment, Settings
-from forum.storage.database import db
+from forum.storage.database import db, set_reading
 from tests.client import Browser
 from tests.databases import postgresql
 from tests.factories import Make
@@ -75,6 +75,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
 @pytest.fixture
 def session(app: Flask) -> Iterator[Session]:
     """A database session whose every commit is undone when the test ends."""
+    set_reading(False)
     with app.app_context():
         connection = db.engine.connect()
         outer = connection.begin()

@@ -66,6 +66,11 @@ class Actor:
         return self.voices[0].agency_name if self.voices else ""
 
     @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody vouched for where they work; the rest see their own account only."""
+        return bool(self.voices) or any(grant.role is Role.ADMINISTRATOR for grant in self.grants)
+
+    @property
     def partnership_ids(self) -> frozenset[int]:
         """The partnerships in which the actor works now."""
         return frozenset(voice.partnership_id for voice in self.voices)

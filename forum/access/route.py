@@ -14,12 +14,16 @@ class Access:
     signed_in: bool
     policy: Policy[Any] | None = None
     action: StrEnum | None = None
+    #: Whether people may come here whose work nobody has confirmed yet, or any more.
+    newcomers: bool = False
 
 
 #: Front page, help, sign-in and the like: nothing that a member wrote.
 PUBLIC = Access(signed_in=False)
 #: Any practitioner; what they find there is decided by the queries.
 SIGNED_IN = Access(signed_in=True)
+#: The same, and those who still wait for a steward: their own account, and nothing beyond it.
+NEWCOMER = Access(signed_in=True, newcomers=True)
 
 
 def may(policy: Policy[Any], action: StrEnum) -> Access:

@@ -23,3 +23,41 @@ class SignedOut(_AccountEvent):
     """Somebody signed out, here or everywhere."""
 
     tag: ClassVar[str] = "accounts.signed_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordChanged(_AccountEvent):
+    """Somebody changed their password; the reason says whether by a link or on their page."""
+
+    tag: ClassVar[str] = "accounts.password_changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited(Event):
+    """Somebody vouched for a colleague and asked them in."""
+
+    tag: ClassVar[str] = "joining.invited"
+    kind: ClassVar[str] = "joining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied(Event):
+    """A stranger asked to come in; nothing of them is known until they open the link."""
+
+    tag: ClassVar[str] = "joining.applied"
+    kind: ClassVar[str] = "joining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    """An invitation was taken back before it was used."""
+
+    tag: ClassVar[str] = "joining.withdrawn"
+    kind: ClassVar[str] = "joining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(_AccountEvent):
+    """A new practitioner proved their address and chose a password."""
+
+    tag: ClassVar[str] = "accounts.joined"

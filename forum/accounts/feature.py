@@ -2,11 +2,28 @@
 
 from flask import Flask
 
-from forum.accounts import sign_in
-from forum.accounts.views import own, signing_in
+from forum.accounts import delivery, joining, resetting, sign_in
+from forum.accounts.commands import group
+from forum.accounts.policy import joining_policy
+from forum.accounts.views import desk, forgotten, own, signing_in
+from forum.accounts.views import joining as coming_in
 from forum.contracts.feature import Feature
 
-accounts = Feature(name="accounts", pages=(signing_in.pages, own.pages))
+FORGET = "accounts.forget"
+
+accounts = Feature(
+    name="accounts",
+    pages=(signing_in.pages, forgotten.pages, coming_in.pages, own.pages, desk.pages),
+    policies=(joining_policy,),
+    tasks={
+        resetting.SEND_LINK: delivery.send_reset_link,
+        resetting.TELL_OWNER: delivery.tell_password_changed,
+        joining.SEND_LINK: delivery.send_join_link,
+        FORGET: delivery.forget,
+    },
+    daily=(FORGET,),
+    commands=(group,),
+)
 
 
 def install(app: Flask) -> None:

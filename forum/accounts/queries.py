@@ -7,13 +7,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
-from forum.accounts.models import Account, SignIn
+from forum.accounts.models import Account, Joining, Reset, SignIn
+from forum.accounts.policy import joining_policy
 from forum.accounts.tokens import hash_of
 from forum.directory.models import Affiliation, Agency, Practitioner
+from forum.directory.policy import affiliation_policy
 from forum.directory.queries import actor_for
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
+
+SPENT_LINK = "This link was used already, or is too old. Ask for a new one."
 
 
 def sign_in_by(secret: str) -> SignIn | None:
@@ -111,6 +115,73 @@ def demonstration_account(public_id: str) -> Account:
     if account is None:
         raise NotFound
     return account
+
+
+def reset_by(secret: str) -> Reset:
+    """Return the reset that a link opens. Looking uses nothing up.
+
+    Raises:
+        NotFound: the link was used, is too old, or was never made.
+    """
+    found = session().scalar(
+        select(Reset)
+        .where(Reset.token_hash == hash_of(secret), Reset.ends_at > clock.now())
+        .options(joinedload(Reset.account).joinedload(Account.practitioner))
+    )
+    if found is None or not found.account.active:
+        raise NotFound(SPENT_LINK)
+    return found
+
+
+def joining_by(secret: str) -> Joining:
+    """Return who comes in by a link. Looking uses nothing up.
+
+    Raises:
+        NotFound: the link was used, is too old, was taken back, or was never made.
+    """
+    found = session().scalar(
+        select(Joining)
+        .where(Joining.token_hash == hash_of(secret), Joining.ends_at > clock.now())
+        .options(joinedload(Joining.agency), joinedload(Joining.partnership))
+    )
+    if found is None:
+        raise NotFound(SPENT_LINK)
+    return found
+
+
+def invitations(actor: Actor) -> Sequence[Joining]:
+    """Return the invitations that were not used yet, of the actor's own desk."""
+    statement = (
+        select(Joining)
+        .where(joining_policy.visible_to(actor), Joining.ends_at > clock.now())
+        .options(joinedload(Joining.agency), joinedload(Joining.partnership))
+    )
+    return session().scalars(statement.order_by(Joining.created_at.desc())).all()
+
+
+def invitation(actor: Actor, public_id: str) -> Joining:
+    """Return one invitation.
+
+    Raises:
+        NotFound: there is none on the actor's desk.
+    """
+    found = session().scalar(
+        select(Joining).where(joining_policy.visible_to(actor), Joining.public_id == public_id)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def work_addresses(actor: Actor, affiliations: Sequence[Affiliation]) -> dict[int, str]:
+    """Return the proved addresses of the people on the actor's desk, by practitioner."""
+    wanted = select(Affiliation.practitioner_id).where(
+        affiliation_policy.visible_to(actor), Affiliation.id.in_([each.id for each in affiliations])
+    )
+    rows = session().execute(
+        select(Account.practitioner_id, Account.email).where(Account.practitioner_id.in_(wanted))
+    )
+    return {row.practitioner_id: row.email for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from forum.access.policy import Policy
+from forum.contracts.desk import Desk
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.searchable import Searchable
@@ -41,3 +42,4 @@ class Feature:
     errands: tuple[Errand, ...] = ()
     changes: Changes | None = None
     groups: Groups | None = None
+    desk: Desk | None = None

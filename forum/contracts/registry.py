@@ -7,6 +7,7 @@ from flask import Flask, current_app
 
 from forum.access.actor import Actor
 from forum.access.policy import Policy
+from forum.contracts.desk import Desk
 from forum.contracts.feature import Feature
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
@@ -90,6 +91,11 @@ class Registry:
     def groups(self) -> Sequence[Groups]:
         """What asks each feature for the groups that a person may share with."""
         return [feature.groups for feature in self.features if feature.groups is not None]
+
+    @property
+    def desks(self) -> Sequence[Desk]:
+        """What asks each feature for the things that wait for a steward."""
+        return [feature.desk for feature in self.features if feature.desk is not None]
 
 
 def registry() -> Registry:

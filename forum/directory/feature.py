@@ -4,6 +4,14 @@ from typing import Any
 
 from forum.contracts.feature import Feature
 from forum.directory import queries, service
+from forum.directory.policy import (
+    affiliation_policy,
+    desk_policy,
+    partnership_policy,
+    practitioner_policy,
+    role_policy,
+)
+from forum.directory.views import administration, people
 from forum.web.identity import actor_or_none
 
 
@@ -12,4 +20,16 @@ def _context() -> dict[str, Any]:
     return {"urgent_routes": queries.urgent_routes(actor) if actor else []}
 
 
-directory = Feature(name="directory", context=_context, prepare=service.keep_agencies)
+directory = Feature(
+    name="directory",
+    pages=(people.pages, administration.pages),
+    policies=(
+        affiliation_policy,
+        practitioner_policy,
+        role_policy,
+        partnership_policy,
+        desk_policy,
+    ),
+    context=_context,
+    prepare=service.keep_agencies,
+)

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.kernel.vocabulary import GroupKind, Role, Sector
-from forum.prose.prose import ShortText
+from forum.prose.prose import PlainProse, ShortText
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
 
 
@@ -64,6 +64,8 @@ class Setting(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnership.id"))
 
+    agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
+
 
 class Practitioner(Base):
     """A person who takes part. Their credentials are an account's affair."""
@@ -76,7 +78,16 @@ class Practitioner(Base):
     name: Mapped[str] = mapped_column(String(100))
     #: The contact card: what to ring me for.
     ask_me_about: Mapped[ShortText | None]
+    #: A work number, shown on the card.
+    telephone: Mapped[str] = mapped_column(String(40), default="")
     left_at: Mapped[datetime | None]
+
+    affiliations: Mapped[list["Affiliation"]] = relationship(
+        lazy="raise_on_sql",
+        foreign_keys="Affiliation.practitioner_id",
+        order_by="Affiliation.id",
+        back_populates="practitioner",
+    )
 
 
 class Affiliation(Base):
@@ -92,6 +103,10 @@ class Affiliation(Base):
         CheckConstraint("confirmed_at IS NULL OR refused_at IS NULL", name="confirmed_or_refused"),
         CheckConstraint("refused_at IS NULL OR refusal <> ''", name="refused_with_a_reason"),
         CheckConstraint("(confirmed_at IS NULL) = (ends_at IS NULL)", name="lapses_once_confirmed"),
+        CheckConstraint(
+            "left_at IS NULL OR (ends_at IS NOT NULL AND ends_at <= left_at)",
+            name="left_places_are_over",
+        ),
         Index(None, "practitioner_id", "ends_at"),
         Index(None, "agency_id", "partnership_id"),
     )
@@ -107,10 +122,16 @@ class Affiliation(Base):
     confirmed_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
-    refusal: Mapped[str] = mapped_column(String(500), default="")
+    refusal: Mapped[ShortText] = mapped_column(default=lambda: PlainProse.write(""))
+    #: When somebody said that they no longer work there; until then a lapsed one waits on the desk.
+    left_at: Mapped[datetime | None]
+    #: The one they speak as unless they choose another.
+    is_usual: Mapped[bool] = mapped_column(default=False)
 
     practitioner: Mapped[Practitioner] = relationship(
-        lazy="raise_on_sql", foreign_keys="Affiliation.practitioner_id"
+        lazy="raise_on_sql",
+        foreign_keys="Affiliation.practitioner_id",
+        back_populates="affiliations",
     )
     agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
     setting: Mapped[Setting] = relationship(lazy="raise_on_sql")
@@ -140,6 +161,12 @@ class RoleGrant(Base):
     #: None only for the first administrator, made on the command line.
     granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
     ended_at: Mapped[datetime | None]
+
+    practitioner: Mapped[Practitioner] = relationship(
+        lazy="raise_on_sql", foreign_keys="RoleGrant.practitioner_id"
+    )
+    agency: Mapped[Agency | None] = relationship(lazy="raise_on_sql")
+    partnership: Mapped[Partnership | None] = relationship(lazy="raise_on_sql")
 
 
 class Group(Base):

@@ -1,22 +1,30 @@
 """Reading who works where."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
     CompoundSelect,
     Integer,
     Select,
     String,
+    and_,
+    case,
     cast,
+    exists,
+    func,
     literal,
     null,
+    or_,
     select,
     union_all,
 )
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor, Grant, Voice
 from forum.directory import sealing
+from forum.directory.lifecycle import ASK_BEFORE
 from forum.directory.models import (
     Affiliation,
     Agency,
@@ -24,15 +32,33 @@ from forum.directory.models import (
     Partnership,
     Practitioner,
     RoleGrant,
+    Setting,
     UrgentRoute,
 )
+from forum.directory.policy import (
+    PartnershipAction,
+    affiliation_policy,
+    looks_after_some,
+    partnership_policy,
+    practitioner_policy,
+    role_policy,
+)
 from forum.kernel import clock
+from forum.kernel.errors import NotFound
 from forum.kernel.vocabulary import Role
 from forum.storage.database import session
 
 _VOICE: Final = "voice"
 _GRANT: Final = "grant"
 _GROUP: Final = "group"
+_PLACES: Final = (
+    joinedload(Affiliation.agency),
+    joinedload(Affiliation.setting),
+    joinedload(Affiliation.partnership),
+)
+PEOPLE_ON_A_PAGE: Final = 40
+
+T = TypeVar("T")
 
 
 def actor_for(practitioner: Practitioner) -> Actor:
@@ -93,6 +119,190 @@ def urgent_routes(actor: Actor) -> Sequence[UrgentRoute]:
     )
 
 
+def affiliations_of(practitioner_id: int) -> Sequence[Affiliation]:
+    """Return everything a person ever said about where they work, for the services."""
+    statement = select(Affiliation).where(Affiliation.practitioner_id == practitioner_id)
+    return session().scalars(statement.order_by(Affiliation.id)).all()
+
+
+def own_affiliations(actor: Actor) -> Sequence[Affiliation]:
+    """Return where the actor works, worked, or asked to be confirmed, with the names of it."""
+    statement = select(Affiliation).where(
+        affiliation_policy.visible_to(actor), Affiliation.practitioner_id == actor.practitioner_id
+    )
+    return session().scalars(statement.options(*_PLACES).order_by(Affiliation.id)).all()
+
+
+def affiliation(actor: Actor, public_id: str) -> Affiliation:
+    """Return one affiliation with its person and places.
+
+    Raises:
+        NotFound: there is none, or it is neither the actor's own nor on their desk.
+    """
+    statement = select(Affiliation).where(
+        affiliation_policy.visible_to(actor), Affiliation.public_id == public_id
+    )
+    return _one(statement.options(joinedload(Affiliation.practitioner), *_PLACES))
+
+
+def waiting_for(actor: Actor) -> Sequence[Affiliation]:
+    """Return what waits on the actor's desk: applications first, then what lapses soonest."""
+    statement = (
+        select(Affiliation)
+        .join(Affiliation.practitioner)
+        .where(
+            affiliation_policy.visible_to(actor),
+            Affiliation.practitioner_id != actor.practitioner_id,
+            Affiliation.refused_at.is_(None),
+            Affiliation.left_at.is_(None),
+            or_(Affiliation.ends_at.is_(None), Affiliation.ends_at <= clock.now() + ASK_BEFORE),
+            Practitioner.left_at.is_(None),
+        )
+        .options(contains_eager(Affiliation.practitioner), *_PLACES)
+        .order_by(Affiliation.ends_at.is_not(None), Affiliation.ends_at, Affiliation.id)
+    )
+    return session().scalars(statement).all()
+
+
+def looked_after(actor: Actor) -> tuple[Sequence[Agency], Sequence[Partnership]]:
+    """Return the agencies and the areas whose people are the actor's to look after, each alone."""
+    return (
+        [each for each in agencies() if looks_after_some(actor, agency_id=each.id)],
+        [each for each in partnerships() if looks_after_some(actor, partnership_id=each.id)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some of the practitioners by name; ``next`` is whom the next page begins with."""
+
+    items: Sequence[Practitioner]
+    next: str | None
+
+
+def people(
+    actor: Actor, agencies: Sequence[str], partnerships: Sequence[str], start: str | None
+) -> People:
+    """Return the colleagues of these agencies (slugs) and partnerships (public ids), by name.
+
+    No agencies means all of them; the same goes for partnerships.
+    """
+    here = [Affiliation.practitioner_id == Practitioner.id, Affiliation.ends_at > clock.now()]
+    if agencies:
+        here.append(Affiliation.agency_id.in_(select(Agency.id).where(Agency.slug.in_(agencies))))
+    if partnerships:
+        chosen = select(Partnership.id).where(Partnership.public_id.in_(partnerships))
+        here.append(Affiliation.partnership_id.in_(chosen))
+    statement = select(Practitioner).where(
+        practitioner_policy.visible_to(actor), exists().where(*here)
+    )
+    sorted_by = func.lower(Practitioner.name)
+    if start:
+        first = select(sorted_by, Practitioner.id).where(Practitioner.public_id == start)
+        name, row = session().execute(first).one_or_none() or ("", 0)
+        statement = statement.where(
+            or_(sorted_by > name, and_(sorted_by == name, Practitioner.id >= row))
+        )
+    statement = statement.options(selectinload(Practitioner.affiliations).options(*_PLACES))
+    statement = statement.order_by(sorted_by, Practitioner.id).limit(PEOPLE_ON_A_PAGE + 1)
+    found = session().scalars(statement).all()
+    more = found[PEOPLE_ON_A_PAGE].public_id if len(found) > PEOPLE_ON_A_PAGE else None
+    return People(found[:PEOPLE_ON_A_PAGE], more)
+
+
+def person(actor: Actor, public_id: str) -> Practitioner:
+    """Return one practitioner with where they work.
+
+    Raises:
+        NotFound: there is none, or nobody has vouched for them yet.
+    """
+    return _one(
+        select(Practitioner)
+        .where(practitioner_policy.visible_to(actor), Practitioner.public_id == public_id)
+        .options(selectinload(Practitioner.affiliations).options(*_PLACES))
+    )
+
+
+def has_grant(
+    practitioner_id: int, role: Role, agency_id: int | None, partnership_id: int | None
+) -> bool:
+    """Whether somebody holds exactly this role now, for the services."""
+    same = select(RoleGrant.id).where(
+        RoleGrant.practitioner_id == practitioner_id,
+        RoleGrant.role == role,
+        RoleGrant.agency_id.is_not_distinct_from(agency_id),
+        RoleGrant.partnership_id.is_not_distinct_from(partnership_id),
+        RoleGrant.ended_at.is_(None),
+    )
+    return session().scalar(same.limit(1)) is not None
+
+
+def grants(actor: Actor, holder_id: int | None = None) -> Sequence[RoleGrant]:
+    """Return the roles that are held now, all of them or one person's, if the actor may know."""
+    statement = (
+        select(RoleGrant)
+        .where(role_policy.visible_to(actor), RoleGrant.ended_at.is_(None))
+        .options(
+            joinedload(RoleGrant.practitioner),
+            joinedload(RoleGrant.agency),
+            joinedload(RoleGrant.partnership),
+        )
+        .order_by(RoleGrant.role, RoleGrant.id)
+    )
+    if holder_id is not None:
+        statement = statement.where(RoleGrant.practitioner_id == holder_id)
+    return session().scalars(statement).all()
+
+
+def grant(actor: Actor, public_id: str) -> RoleGrant:
+    """Return one role that somebody holds or held.
+
+    Raises:
+        NotFound: there is none, or it is not the actor's to know.
+    """
+    return _one(
+        select(RoleGrant)
+        .where(role_policy.visible_to(actor), RoleGrant.public_id == public_id)
+        .options(joinedload(RoleGrant.practitioner))
+    )
+
+
+def partnership(actor: Actor, public_id: str) -> Partnership:
+    """Return one partnership with its urgent routes.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return _one(
+        select(Partnership)
+        .where(partnership_policy.visible_to(actor), Partnership.public_id == public_id)
+        .options(selectinload(Partnership.routes))
+    )
+
+
+def settings_of(actor: Actor, partnership: Partnership) -> Sequence[Setting]:
+    """Return the workplaces in a partnership, by agency and name."""
+    partnership_policy.require(actor, PartnershipAction.READ, partnership)
+    return (
+        session()
+        .scalars(
+            select(Setting)
+            .join(Setting.agency)
+            .where(Setting.partnership_id == partnership.id)
+            .options(contains_eager(Setting.agency))
+            .order_by(Agency.position, func.lower(Setting.name))
+        )
+        .all()
+    )
+
+
+def _one(statement: Select[T]) -> T:
+    found = session().scalars(statement).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
     """Select where a person works, what they were asked to do and whom they meet, as one list."""
     nothing, no_word = cast(null(), Integer), cast(null(), String)
@@ -100,6 +310,7 @@ def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
     voices = (
         select(
             literal(_VOICE).label("what"),
+            case((Affiliation.is_usual, 0), else_=1).label("after"),
             no_word.label("role"),
             Affiliation.id.label("one"),
             Affiliation.agency_id.label("agency"),
@@ -115,6 +326,7 @@ def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
     )
     grants = select(
         literal(_GRANT),
+        literal(0),
         cast(RoleGrant.role, String),
         RoleGrant.id,
         RoleGrant.agency_id,
@@ -123,7 +335,7 @@ def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
         *no_names,
     ).where(RoleGrant.practitioner_id == practitioner_id, RoleGrant.ended_at.is_(None))
     groups = select(
-        literal(_GROUP), no_word, GroupMember.group_id, nothing, nothing, nothing, *no_names
+        literal(_GROUP), literal(0), no_word, GroupMember.group_id, *(nothing,) * 3, *no_names
     ).where(GroupMember.practitioner_id == practitioner_id, GroupMember.left_at.is_(None))
     parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups)
-    return union_all(*parts).order_by("what", "one")
+    return union_all(*parts).order_by("what", "after", "one")

@@ -1,6 +1,6 @@
 """The start page: the one next thing, then the few that changed; visitors see what this is."""
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.access.actor import Actor
@@ -23,6 +23,8 @@ def show() -> ResponseReturnValue:
     actor = actor_or_none()
     if actor is None:
         return render_template("information/front.html")
+    if not actor.is_confirmed:
+        return redirect(url_for("account.show"))
     waiting = _waiting(actor)
     return render_template(
         "home/show.html",

@@ -16,7 +16,7 @@ from forum.web.keys import key_for
 from forum.web.submissions import FIELD, owner_of_form
 
 LIFETIME_SECONDS = 30 * 60
-_NOT_CARRIED = frozenset({"csrf_token", FIELD, "password"})
+_NOT_CARRIED = frozenset({"csrf_token", FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,13 @@ def typed_now() -> Typed | None:
     owner = owner_of_form()
     if not owner:
         return None
-    fields = {k: v for k, v in request.form.lists() if k not in _NOT_CARRIED}
+    fields = {name: values for name, values in request.form.lists() if _is_carried(name)}
     return Typed(owner, request.full_path.rstrip("?"), fields)
+
+
+def _is_carried(name: str) -> bool:
+    """Whether a field may travel; a password never does, whatever its field is called."""
+    return name not in _NOT_CARRIED and "password" not in name
 
 
 def typed_by(actor: Actor | None) -> Typed | None:

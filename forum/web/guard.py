@@ -1,15 +1,19 @@
 """What happens before every view: the transaction's kind, the sign-in, the form's token."""
 
-from flask import Flask, current_app, redirect, request, url_for
+from http import HTTPStatus
+
+from flask import Flask, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from forum.access.route import Access
+from forum.kernel.errors import NotPermitted
 from forum.storage import database
 from forum.web import carried
 from forum.web.blueprint import ACCESS
 from forum.web.identity import actor_or_none, identity
 
+NOT_CONFIRMED = "Nobody has confirmed where you work yet. Your account page says who is asked."
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 csrf = CSRFProtect()
@@ -36,11 +40,18 @@ def _choose_transaction() -> None:
 
 def _require_sign_in() -> ResponseReturnValue | None:
     from_route = declared_access(request.endpoint)
-    if from_route is None or not from_route.signed_in or actor_or_none() is not None:
+    if from_route is None or not from_route.signed_in:
+        return None
+    actor = actor_or_none()
+    if actor is None:
+        if request.method in SAFE:
+            return redirect(url_for("accounts.sign_in", next=_here()))
+        return identity().sign_in_again()
+    if actor.is_confirmed or from_route.newcomers:
         return None
     if request.method in SAFE:
-        return redirect(url_for("accounts.sign_in", next=_here()))
-    return identity().sign_in_again()
+        return redirect(url_for("account.show"))
+    raise NotPermitted(NOT_CONFIRMED)
 
 
 def _require_token() -> ResponseReturnValue | None:
@@ -52,8 +63,17 @@ def _require_token() -> ResponseReturnValue | None:
         # A page left open too long: hand back the words, with a fresh token, to the one who typed.
         if (typed := carried.typed_by(actor_or_none())) is not None:
             return carried.offer_again(typed)
+        if actor_or_none() is None and _can_be_opened(request.path):
+            flash("That page had been open for too long. Please try once more.", "warning")
+            return redirect(request.path, code=HTTPStatus.SEE_OTHER)
         raise
     return None
+
+
+def _can_be_opened(path: str) -> bool:
+    """Whether a visitor's form stands on a page of its own address."""
+    adapter = current_app.create_url_adapter(request)
+    return adapter is not None and adapter.test(path, method="GET")
 
 
 def _here() -> str:

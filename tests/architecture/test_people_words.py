@@ -42,7 +42,6 @@ OURS_IN: dict[str, str] = {
     "account.email": "an address, proved by a letter to it",
     "account.fs_uniquifier": "made by us",
     "account.password": "a hash",
-    "affiliation.refusal": "a steward's reason, read by its applicant alone",
     "agency.name": "from our list",
     "agency.person": "from our list",
     "agency.short": "from our list",
@@ -56,6 +55,9 @@ OURS_IN: dict[str, str] = {
     "draft.fields": "masked before it is kept, for its writer alone, for thirty days",
     "draft.place": "an address of ours",
     "glossary_seed_load.stamp": "made by us",
+    "joining.email": "an address that a letter goes to",
+    "joining.name": "a person's own name",
+    "joining.setting": "a workplace, confirmed by a steward",
     "job.payload": "identifiers, from an event",
     "job.problem": "an error of ours, shown to nobody",
     "job.task": "from our list",
@@ -66,6 +68,9 @@ OURS_IN: dict[str, str] = {
     "learning_session_phase.title": "from our list",
     "partnership.name": "set by whoever runs the site",
     "practitioner.name": "a person's own name",
+    "practitioner.telephone": "a work number, digits only",
+    "sign_in_attempt.account_key": "a keyed hash",
+    "sign_in_attempt.origin_key": "a keyed hash",
     "setting.name": "a workplace, confirmed by a steward",
     "sign_in.device": "made of what a browser calls itself",
     "submission.key": "made by us",
@@ -78,7 +83,21 @@ OURS_IN: dict[str, str] = {
 }
 #: Text fields that take no words about practice, and what they take.
 TAKES_NO_WORDS: dict[str, str] = {
+    "forum.accounts.forms.ApplyForm.email": "an address",
+    "forum.accounts.forms.ApplyForm.name": "a person's own name",
+    "forum.accounts.forms.AskResetForm.email": "an address",
+    "forum.accounts.forms.CardForm.telephone": "a work number, digits only",
+    "forum.accounts.forms.InviteForm.email": "an address",
+    "forum.accounts.forms.JoinForm.name": "a person's own name",
+    "forum.accounts.forms.NameForm.name": "a person's own name",
     "forum.accounts.forms.SignInForm.email": "an address",
+    "forum.accounts.forms.WorkplaceForm.setting": "a workplace, confirmed by a steward",
+    "forum.directory.forms.PlaceNameForm.name": "set by whoever runs the site",
+    **{
+        f"forum.directory.forms.RoutesForm.{part}_{number}": "set by whoever runs the site"
+        for part in ("name", "detail", "telephone")
+        for number in range(1, 6)
+    },
 }
 #: What an event says: identifiers, and one of a few words of ours why.
 EVENT_FIELDS = ["subject", "actor", "sealed", "reason"]

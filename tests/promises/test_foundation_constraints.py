@@ -12,6 +12,7 @@ from forum.discussion.models import Post, Response, ResponseKind, Thread
 from forum.jobs.models import Job
 from forum.kernel import clock
 from forum.kernel.vocabulary import Role
+from forum.prose.prose import PlainProse
 from forum.storage.base import Base
 from tests.factories import Make
 from tests.features.case_reviews import makers as case_reviews
@@ -34,7 +35,11 @@ BROKEN: list[Broken] = [
     (Response, {"thread_id": None}, "to_one_thing"),
     (Job, {"attempts": -1}, "attempts_are_counted"),
     (Affiliation, {"confirmed_by_id": Affiliation.practitioner_id}, "not_by_oneself"),
-    (Affiliation, {"refused_at": clock.now(), "refusal": "No."}, "confirmed_or_refused"),
+    (
+        Affiliation,
+        {"refused_at": clock.now(), "refusal": PlainProse.write("No.")},
+        "confirmed_or_refused",
+    ),
     (
         Affiliation,
         {"refused_at": clock.now(), "confirmed_at": None, "ends_at": None},

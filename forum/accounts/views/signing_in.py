@@ -6,20 +6,22 @@ from flask import current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import PUBLIC
-from forum.accounts import passwords, queries
+from forum.accounts import passwords, queries, throttle
 from forum.accounts import sign_in as door
 from forum.accounts.forms import SignInForm
 from forum.accounts.models import Account
 from forum.accounts.onward import HOME, onward
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
-from forum.web import carried
+from forum.web import carried, errors
 from forum.web.blueprint import Pages
 from forum.web.identity import actor_or_none, current_actor
 
 pages = Pages("accounts", __name__)
 
+ACT = "sign-in"
 WRONG = "That email address and password do not go together. Check both and try again."
+TOO_OFTEN = "That was wrong too many times. Wait a quarter of an hour, or choose a new password."
 
 
 @pages.page("/sign-in", access=PUBLIC)
@@ -32,14 +34,23 @@ def sign_in() -> ResponseReturnValue:
 
 @pages.action("/sign-in", access=PUBLIC)
 def prove() -> ResponseReturnValue:
-    """Sign in with an email address and a password."""
-    form = SignInForm()
+    """Sign in with an email address and a password.
+
+    A wrong password is answered with 200: counting it is an act, and acts that fail are undone.
+    """
+    form, origin = SignInForm(), request.remote_addr or ""
     if not form.validate():
         return _page(form), HTTPStatus.UNPROCESSABLE_ENTITY
-    account = _proved(form)
+    email = form.email.data or ""
+    if throttle.is_too_often(ACT, email, origin):
+        return errors.page(HTTPStatus.TOO_MANY_REQUESTS, TOO_OFTEN)
+    account = _proved(email, form.password.data or "")
     if account is None:
+        throttle.note(ACT, email, origin)
         form.refuse("password", WRONG)
         return _page(form)
+    throttle.forgive(ACT, email)
+    passwords.renew(account, form.password.data or "")
     door.begin(account, by="password")
     return _go_on(form)
 
@@ -67,13 +78,20 @@ def demonstrate() -> ResponseReturnValue:
     return redirect(onward(request.form.get("next")), code=HTTPStatus.SEE_OTHER)
 
 
-def _proved(form: SignInForm) -> Account | None:
-    found = queries.credentials(form.email.data or "")
+def sign_in_again() -> ResponseReturnValue:
+    """Answer a form whose sender is no longer signed in: ask who it is, and keep the words."""
+    typed = carried.typed_now()
+    kept = {"carried": carried.seal(typed) if typed else ""}
+    return _page(SignInForm(formdata=None, data=kept)), HTTPStatus.UNAUTHORIZED
+
+
+def _proved(email: str, password: str) -> Account | None:
+    found = queries.credentials(email)
     if found and found.is_demonstration and _is_production():
         found = None
     # Hashing takes a while, and others want to write meanwhile.
     session().rollback()
-    right = passwords.is_right(found.password if found else None, form.password.data or "")
+    right = passwords.is_right(found.password if found else None, password)
     return queries.account(found.account_id) if found and right else None
 
 
@@ -83,13 +101,6 @@ def _go_on(form: SignInForm) -> ResponseReturnValue:
     if typed is not None:
         return carried.offer_again(typed)
     return redirect(onward(form.next.data), code=HTTPStatus.SEE_OTHER)
-
-
-def sign_in_again() -> ResponseReturnValue:
-    """Answer a form whose sender is no longer signed in: ask who it is, and keep the words."""
-    typed = carried.typed_now()
-    kept = {"carried": carried.seal(typed) if typed else ""}
-    return _page(SignInForm(formdata=None, data=kept)), HTTPStatus.UNAUTHORIZED
 
 
 def _page(form: SignInForm) -> str:

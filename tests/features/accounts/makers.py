@@ -1,13 +1,29 @@
 """Makers of accounts for the tests of accounts."""
 
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from forum.accounts import passwords
 from forum.accounts.models import Account
 from forum.directory.models import Practitioner
+from forum.jobs.worker import work_off
 from forum.kernel import clock
 
 PASSWORD = "four quiet otters swim"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail as its receiver sees it; ``link`` is the path of this site that it leads to."""
+
+    to: str
+    subject: str
+    text: str
+    link: str
 
 
 def account(session: Session, person: Practitioner, email: str = "", **fields: object) -> Account:
@@ -22,3 +38,22 @@ def account(session: Session, person: Practitioner, email: str = "", **fields: o
     session.add(made)
     session.flush()
     return made
+
+
+def letters(app: Flask, session: Session) -> list[Letter]:
+    """Let the worker do what is due, and return the letters that it sent, the oldest first."""
+    folder = Path(app.config["FORUM_SETTINGS"].mail_url.removeprefix("file:"))
+    for old in folder.glob("*.eml"):
+        old.unlink()
+    session.commit()
+    work_off(app.extensions["forum.registry"].tasks)
+    found = sorted(folder.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
+    return [_read(path) for path in found]
+
+
+def _read(path: Path) -> Letter:
+    email = message_from_bytes(path.read_bytes(), policy=policy.default)
+    text = str(email.get_content())
+    link = next((word for word in text.split() if word.startswith("http://localhost/")), "")
+    path_only = link.removeprefix("http://localhost")
+    return Letter(str(email["To"]), str(email["Subject"]), text, path_only)
