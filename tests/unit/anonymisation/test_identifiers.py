@@ -58,7 +58,14 @@ def test_a_mistyped_nhs_number_is_still_stopped_where_it_is_called_one() -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["Children and Young Persons Act 1933 s1", "the published study PMC5565855 says so"],
+    [
+        "Children and Young Persons Act 1933 s1",
+        "the published study PMC5565855 says so",
+    ],
 )
 def test_a_law_and_a_published_study_can_be_cited(text: str) -> None:
     assert [found for found in check(text) if found.severity is Severity.BLOCK] == []
+
+
+def test_common_practice_is_no_name() -> None:
+    assert check("Common practice") == []
