@@ -7,7 +7,7 @@ from itertools import groupby
 
 #: Two texts that share less than this (0 to 1, of their words) were written each for itself:
 #: marking every word would say nothing.
-ALIKE = 0.4
+ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)

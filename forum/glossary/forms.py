@@ -138,13 +138,16 @@ class SenseForm(MeaningForm):
         widget=GovSelect(),
     )
 
-    def use_agencies(self, agencies: Sequence[Agency]) -> None:
-        """Offer every agency, and then the sectors, whose agencies share a sense for a while."""
+    def use_agencies(self, actor: Actor, agencies: Sequence[Agency]) -> None:
+        """Offer every agency, the actor's own chosen first, and sectors that share a sense."""
         shared = [
             (sector.value, f"All of {name}, until they write their own")
             for sector, name in sector_names().items()
         ]
         self.scope.choices = [(each.slug, each.name) for each in agencies] + shared
+        if not self.is_submitted():
+            own = (each.slug for each in agencies if each.id in actor.agency_ids)
+            self.scope.data = next(own, None)
 
     def speaker(self, agencies: Sequence[Agency]) -> Speaker:
         """Return whom the sense speaks for, on a form that validated."""

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from forum.directory.models import Agency, Practitioner
-from forum.glossary.wording import FACETS, Jurisdiction, RelationKind, Support
+from forum.glossary.wording import FACETS, Jurisdiction, RelationKind, Standing, Support
 from forum.kernel import clock
 from forum.kernel.vocabulary import Sector
 from forum.prose.prose import PlainProse, ShortText, Title
@@ -173,7 +173,7 @@ class Sense(Worded, Scoped, Base):
     term_id: Mapped[int] = mapped_column(ForeignKey("term.id", ondelete="CASCADE"))
     version: Mapped[Version]
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
-    #: Whether these are the starter glossary's words; only such ones are brought up to date with it.
+    #: Whether these are the starter glossary's words; only such are brought up to date with it.
     from_seed: Mapped[bool] = mapped_column(default=False)
     #: Who proposed and who accepted these words; both None where nobody here did.
     worded_by_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
@@ -218,6 +218,13 @@ class Sense(Worded, Scoped, Base):
         """Whether this version was signed by all the stewards it needs."""
         agencies = {each.agency_id for each in self.signatures_now}
         return len(agencies) >= self.signatures_needed
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it may be taken as the agency's word, as readers see it."""
+        if self.is_signed:
+            return Standing("Signed", "done")
+        return Standing("Needs practitioner review", "waits")
 
     @property
     def is_contested(self) -> bool:

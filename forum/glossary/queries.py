@@ -106,7 +106,11 @@ def senses_of(actor: Actor, *agencies: Agency) -> Sequence[Sense]:
                 ),
                 sense_policy.visible_to(actor),
             )
-            .options(contains_eager(Sense.term), joinedload(Sense.agency))
+            .options(
+                contains_eager(Sense.term),
+                joinedload(Sense.agency),
+                selectinload(Sense.signatures),
+            )
             .order_by(Term.slug, Sense.id)
         )
         .all()

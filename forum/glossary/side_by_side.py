@@ -8,11 +8,14 @@ from forum.directory.agencies import sector_names
 from forum.directory.models import Agency
 from forum.glossary.difference import Piece, marked
 from forum.glossary.models import Sense, Term, TermRelation
-from forum.glossary.wording import FACETS, Facet, Jurisdiction, RelationKind
+from forum.glossary.wording import FACETS, Facet, Jurisdiction, RelationKind, Standing
 from forum.kernel.vocabulary import Sector
 
 CONTESTED: Final = Facet("contested", "Where the field disagrees", "")
 STANDING: Final = Facet("standing", "Where this comes from", "")
+
+#: How many agencies that share a sense are named beside it; the rest are counted.
+NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Row:
     agency: Agency | Heading
     note: str
     mine: bool
+    status: Standing
     cells: Mapping[str, Cell | None]
 
 
@@ -161,7 +165,9 @@ def _own_row(agency: Agency, sense: Sense, term: Term, agencies: Sequence[Agency
         if sense.sector
         else ""
     )
-    return Row(agency, _note(sense, inherited), mine=True, cells=_cells(sense, None))
+    return Row(
+        agency, _note(sense, inherited), mine=True, status=sense.standing, cells=_cells(sense, None)
+    )
 
 
 def _other_row(
@@ -175,11 +181,19 @@ def _other_row(
         heading: Agency | Heading = sense.agency
         shared = ""
     else:
-        names = [each.short for each in sharing(sense, term.senses, agencies)]
+        shared = _shared_by(sharing(sense, term.senses, agencies))
         heading = Heading(f"{_umbrella(sense)} agencies", sense.sector or Sector.HEALTH)
-        shared = f"Shared until each writes its own: {', '.join(names)}." if names else ""
     note = _note(sense, " ".join(filter(None, (shared, warnings.beside(sense)))))
-    return Row(heading, note, mine=False, cells=_cells(sense, first))
+    return Row(heading, note, mine=False, status=sense.standing, cells=_cells(sense, first))
+
+
+def _shared_by(agencies: Sequence[Agency]) -> str:
+    names = [each.short for each in agencies]
+    if len(names) > NAMED:
+        names[NAMED - 1 :] = [f"{len(names) - NAMED + 1} more"]
+    if not names:
+        return "Each of them has written its own."
+    return f"Shared by {', '.join(names)}, until they write their own."
 
 
 def _umbrella(sense: Sense) -> str:

@@ -76,5 +76,14 @@ FACETS: Final = (
     Facet("near_miss", "Near miss: not this", "What people mistake for it."),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a sense can be trusted: words for a status tag, and its tone."""
+
+    words: str
+    tone: str
+
+
 #: Where these change, what somebody must do has changed, not only how it is said.
 MATERIAL: Final = frozenset({"triggers", "clock", "threshold", "decides"})

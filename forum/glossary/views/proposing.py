@@ -50,7 +50,7 @@ def propose() -> ResponseReturnValue:
     actor, agencies, term = current_actor(), every_agency(), _asked_term()
     form: SenseForm = SenseForm() if term else WordForm()
     form.use_voices(actor, agencies)
-    form.use_agencies(agencies)
+    form.use_agencies(actor, agencies)
     if form.validate_on_submit():
         about = form.word if isinstance(form, WordForm) else term
         assert about is not None
@@ -150,9 +150,9 @@ def _asked_term() -> Term | None:
 
 
 def _new_page(form: SenseForm, term: Term | None) -> str:
-    agencies = every_agency()
-    form.use_voices(current_actor(), agencies)
-    form.use_agencies(agencies)
+    actor, agencies = current_actor(), every_agency()
+    form.use_voices(actor, agencies)
+    form.use_agencies(actor, agencies)
     return render_template("glossary/new.html", form=form, term=term)
 
 
