@@ -27,9 +27,8 @@ class CircleForm(DraftedForm):
         validators=[Required("Say what the circle is for."), AtMost(LONGEST_PURPOSE)],
     )
     listed = BooleanField(
-        "List it, so that people may ask to join",
-        description="Others then see what it is for, and nothing else. Otherwise nobody outside "
-        "learns that it exists.",
+        "List it: others see what it is for, and may ask to join",
+        description="Unless you list it, nobody outside learns that it exists.",
         widget=GovCheckboxInput(),
     )
 

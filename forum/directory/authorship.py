@@ -69,6 +69,11 @@ class Authored:
         self.sealed_author = signature.sealed_author
 
     @property
+    def byline_elsewhere(self) -> str:
+        """The byline outside its own conversation, where the letter would look like one person."""
+        return self.byline.rpartition(" ")[0] if self.attribution.is_anonymous else self.byline
+
+    @property
     def event_author(self) -> dict[str, str]:
         """What an event may say of the author: their seal if they are anonymous, else nothing."""
         return {"sealed": self.sealed_author} if self.sealed_author else {}

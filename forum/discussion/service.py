@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from forum.access.actor import Actor
+from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.authorship import Signature, moment_for
 from forum.directory.signing import Conversation, Speaking, sign
@@ -155,7 +156,7 @@ def respond_to_thread(actor: Actor, thread: Thread, kind: ResponseKind) -> bool:
         NotPermitted: it is the actor's own, or the thread is closed.
     """
     thread_policy.require(actor, ThreadAction.RESPOND, thread)
-    bus.record(events.ThreadResponded(subject=thread.public_id, actor=actor.public_id))
+    bus.record(events.ThreadResponded(subject=thread.public_id, sealed=_sealed(actor)))
     return _press(Response(thread_id=thread.id, practitioner_id=actor.practitioner_id, kind=kind))
 
 
@@ -166,8 +167,13 @@ def respond_to_post(actor: Actor, post: Post, kind: ResponseKind) -> bool:
         NotPermitted: it is the actor's own, or was taken back.
     """
     post_policy.require(actor, PostAction.RESPOND, post)
-    bus.record(events.PostResponded(subject=post.public_id, actor=actor.public_id))
+    bus.record(events.PostResponded(subject=post.public_id, sealed=_sealed(actor)))
     return _press(Response(post_id=post.id, practitioner_id=actor.practitioner_id, kind=kind))
+
+
+def _sealed(actor: Actor) -> str:
+    """Return who pressed, under seal: readers see totals only, and so does the audit trail."""
+    return sealing.seal(actor.practitioner_id)
 
 
 def _press(response: Response) -> bool:

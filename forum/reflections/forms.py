@@ -32,6 +32,11 @@ class AnswersForm(ChangeForm, DraftedForm):
         return [self[prompt.slug] for prompt in self.frame.prompts]
 
     @property
+    def preview(self) -> str:
+        """Where the whole of it is shown as it will read."""
+        return self.preview_of(*(box.name for box in self.boxes))
+
+    @property
     def written(self) -> Mapping[str, Prose]:
         """The checked answers, on a form that validated."""
         return {box.name: box.words for box in self.boxes}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from forum.access.actor import Actor
+from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.signing import Speaking
 from forum.discussion import service as discussion
@@ -37,7 +38,7 @@ def write(actor: Actor, model: ReflectionModel, title: PlainProse, answers: Answ
     ]
     session().add(reflection)
     session().flush()
-    bus.record(events.ReflectionWritten(subject=reflection.public_id, actor=actor.public_id))
+    bus.record(events.ReflectionWritten(subject=reflection.public_id, sealed=_sealed(actor)))
     return reflection
 
 
@@ -62,14 +63,14 @@ def edit(
         answer.position, answer.body = position, left[answer.prompt]
     reflection.title, reflection.updated_at = title, clock.now()
     reflection.version += 1
-    bus.record(events.ReflectionEdited(subject=reflection.public_id, actor=actor.public_id))
+    bus.record(events.ReflectionEdited(subject=reflection.public_id, sealed=_sealed(actor)))
 
 
 def delete(actor: Actor, reflection: Reflection) -> None:
     """Delete a private reflection for good."""
     reflection_policy.require(actor, ReflectionAction.DELETE, reflection)
     session().delete(reflection)
-    bus.record(events.ReflectionDeleted(subject=reflection.public_id, actor=actor.public_id))
+    bus.record(events.ReflectionDeleted(subject=reflection.public_id, sealed=_sealed(actor)))
 
 
 def share(
@@ -111,6 +112,13 @@ def edit_shared(
     model = prompts.model_of([part.prompt for part in copy.parts])
     opening = prompts.keyed(model, dict(_answered(model, answers)))
     discussion.edit_thread(actor, copy, title, opening, seen=seen)
+
+
+def _sealed(actor: Actor) -> str:
+    """Return who wrote for themselves, under seal: a name in the audit trail a minute before
+    something is shared without one would tell whose it is.
+    """
+    return sealing.seal(actor.practitioner_id)
 
 
 def _answered(model: ReflectionModel, answers: Answers) -> list[tuple[str, Prose]]:

@@ -65,9 +65,9 @@ class DraftedForm(BaseForm):
         """Where a draft of this form is kept."""
         return url_for("writing.keep")
 
-    def preview_of(self, field: str) -> str:
-        """Return where one field of this form is shown as it will read."""
-        return url_for("writing.preview", field=field)
+    def preview_of(self, *fields: str) -> str:
+        """Return where fields of this form are shown as they will read."""
+        return url_for("writing.preview", field=fields)
 
     @property
     def saved(self) -> str:

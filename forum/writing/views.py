@@ -17,6 +17,9 @@ from forum.writing.forms import NOT_KEPT, PLACE
 from forum.writing.models import Draft
 from forum.writing.policy import DraftAction, draft_policy
 
+#: No form has more boxes.
+MOST_FIELDS = 12
+
 pages = Pages("writing", __name__, url_prefix="/writing")
 
 
@@ -54,13 +57,17 @@ def discard(public_id: str) -> ResponseReturnValue:
 
 @pages.action("/preview", access=SIGNED_IN)
 def preview() -> ResponseReturnValue:
-    """Show how one field of the sent form will read, and what the check notices in it.
+    """Show how fields of the sent form will read, and what the check notices in them.
 
     Script puts the answer beside the box. Without it, the form is kept as a draft, so that the way
     back leads to what was typed.
     """
-    text = request.form.get(request.args.get("field", ""), "")[:LONGEST]
-    shown = {"html": render_html(text), "noticed": look(text)}
+    fields = request.args.getlist("field")[:MOST_FIELDS]
+    texts = [text[:LONGEST] for field in fields if (text := request.form.get(field, "").strip())]
+    shown = {
+        "parts": [render_html(text) for text in texts],
+        "noticed": [noticed for text in texts for noticed in look(text)],
+    }
     if _asked_by_script():
         return jsonify(html=render_template("writing/_preview.html", **shown))
     return render_template("writing/preview.html", draft=_keep(), **shown)

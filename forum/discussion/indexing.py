@@ -1,0 +1,135 @@
+"""Which words of conversations are findable, and by whom. Each feature registers its own kind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from forum.access.actor import Actor
+from forum.contracts.searchable import Document, Hit
+from forum.discussion import events
+from forum.discussion.addresses import address_of, address_of_reply
+from forum.discussion.models import Post, Thread, ThreadKind
+from forum.discussion.policy import post_policy, thread_policy
+from forum.events.bus import Event
+from forum.storage.database import session
+
+#: For reading what is to be indexed; who may find it is asked with the reader's own rights.
+INDEXING = Actor.system("indexing")
+
+
+class ThreadSearch:
+    """What opens the conversations of one feature."""
+
+    events: Sequence[type[Event]] = (
+        events.ThreadStarted,
+        events.ThreadEdited,
+        events.ThreadRemoved,
+    )
+
+    def __init__(self, kind: str, label: str, of: ThreadKind) -> None:
+        """Take the words for it, and whose conversations they are."""
+        self.kind, self.label, self._of = kind, label, of
+
+    def document(self, public_id: str) -> Document | None:
+        """Return its words; nothing stays in the index of what was hidden or taken back."""
+        found = self._find(INDEXING, [public_id])
+        if not found or found[0].removed_at or found[0].hidden_at:
+            return None
+        [thread] = found
+        return Document(public_id, thread.title, _words(thread), thread.created_at, _agency(thread))
+
+    def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
+        """Return those that the actor may read."""
+        return {
+            thread.public_id: Hit(
+                thread.public_id,
+                thread.title,
+                address_of(thread),
+                _words(thread),
+                thread.created_at,
+            )
+            for thread in self._find(actor, public_ids)
+        }
+
+    def every(self) -> Iterator[str]:
+        """Return the public id of each."""
+        yield from session().scalars(
+            select(Thread.public_id)
+            .where(Thread.kind == self._of, thread_policy.visible_to(INDEXING))
+            .execution_options(yield_per=500)
+        )
+
+    def _find(self, actor: Actor, public_ids: Sequence[str]) -> Sequence[Thread]:
+        asked = (
+            select(Thread)
+            .where(
+                Thread.public_id.in_(public_ids),
+                Thread.kind == self._of,
+                Thread.removed_at.is_(None),
+                thread_policy.visible_to(actor),
+            )
+            .options(joinedload(Thread.agency), joinedload(Thread.parts))
+        )
+        return session().scalars(asked).unique().all()
+
+
+class PostSearch:
+    """The replies in the conversations of one feature."""
+
+    events: Sequence[type[Event]] = (events.PostWritten, events.PostEdited, events.PostRemoved)
+
+    def __init__(self, kind: str, label: str, of: ThreadKind) -> None:
+        """Take the words for it, and in whose conversations they stand."""
+        self.kind, self.label, self._of = kind, label, of
+
+    def document(self, public_id: str) -> Document | None:
+        """Return its words; nothing stays in the index of what was hidden or taken back."""
+        found = session().scalars(self._asked(INDEXING, [public_id])).one_or_none()
+        if found is None or found.hidden_at or found.thread.hidden_at:
+            return None
+        return Document(public_id, "", found.body.source, found.created_at, _agency(found))
+
+    def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
+        """Return those that the actor may read, where they may also read what was answered."""
+        return {
+            post.public_id: Hit(
+                post.public_id,
+                f"A reply in “{post.thread.heading}”",
+                address_of_reply(post),
+                post.body.source,
+                post.created_at,
+            )
+            for post in session().scalars(self._asked(actor, public_ids))
+        }
+
+    def every(self) -> Iterator[str]:
+        """Return the public id of each."""
+        yield from session().scalars(
+            select(Post.public_id)
+            .join(Post.thread)
+            .where(Thread.kind == self._of, post_policy.visible_to(INDEXING))
+            .execution_options(yield_per=500)
+        )
+
+    def _asked(self, actor: Actor, public_ids: Sequence[str]) -> Select[Post]:
+        return (
+            select(Post)
+            .join(Post.thread)
+            .where(
+                Post.public_id.in_(public_ids),
+                Thread.kind == self._of,
+                Post.removed_at.is_(None),
+                thread_policy.visible_to(actor),
+                post_policy.visible_to(actor),
+            )
+            .options(contains_eager(Post.thread), joinedload(Post.agency))
+        )
+
+
+def _words(thread: Thread) -> str:
+    return "\n\n".join([thread.opening.source, *(part.body.source for part in thread.parts)])
+
+
+def _agency(thing: Thread | Post) -> tuple[str, ...]:
+    return (thing.agency.slug,) if thing.agency else ()

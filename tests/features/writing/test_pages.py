@@ -1,0 +1,133 @@
+import pytest
+
+from forum.directory.models import Practitioner
+from forum.writing import queries, service
+from tests.client import Browser
+from tests.factories import Make
+from tests.features.discussion import makers
+from tests.features.reflections import makers as reflections
+
+FORM = "/reflections/new/free"
+
+
+@pytest.fixture
+def writer(make: Make, browser: Browser) -> Practitioner:
+    person = make.practitioner()
+    browser.sign_in(person)
+    return person
+
+
+def test_without_script_a_button_keeps_the_draft_and_the_page_shows_it_again(
+    browser: Browser, writer: Practitioner
+) -> None:
+    page = browser.open(FORM)
+    fields = {"title": "Half", "text": "I had not asked.", "draft_place": FORM}
+    kept = browser.send("/writing/drafts", fields)
+    assert kept.heading == "Your draft is kept"
+    assert kept.one("main a.govuk-button")["href"] == FORM
+    again = browser.open(FORM)
+    assert again.one("#text").get_text().strip() == "I had not asked."
+    assert again.one("#title")["value"] == "Half"
+    assert "This is your draft of" in again.text
+    assert page.one("#text").get_text().strip() == ""
+
+
+def test_keeping_a_draft_does_not_use_up_the_form(browser: Browser, writer: Practitioner) -> None:
+    page = browser.open(FORM)
+    key = str(page.one("main form [name=form_key]")["value"])
+    fields = {"text": "I had not asked.", "draft_place": FORM, "form_key": key}
+    browser.send("/writing/drafts", fields)
+    browser.send("/writing/drafts", fields)
+    sent = browser.fill_in(page, {"text": "I had not asked."})
+    assert sent.heading == "Untitled"
+    assert queries.at(makers.acting(writer), FORM) is None
+    assert browser.open(FORM).one("#text").get_text().strip() == ""
+
+
+def test_a_refused_form_keeps_its_draft(browser: Browser, writer: Practitioner) -> None:
+    service.keep(makers.acting(writer), FORM, {"title": ["Half"], "text": ["Half of it"]})
+    refused = browser.fill_in(browser.open(FORM), {"text": " "}, status=422)
+    assert refused.errors == ["Answer at least one question."]
+    assert queries.at(makers.acting(writer), FORM) is not None
+
+
+def test_a_late_draft_of_a_sent_form_does_not_come_back(
+    browser: Browser, writer: Practitioner
+) -> None:
+    page = browser.open(FORM)
+    key = str(page.one("main form [name=form_key]")["value"])
+    browser.fill_in(page, {"text": "I had not asked."})
+    browser.send("/writing/drafts", {"text": "Late", "draft_place": FORM, "form_key": key})
+    assert queries.at(makers.acting(writer), FORM) is None
+
+
+def test_without_script_a_text_is_shown_as_it_will_read_and_waits_as_a_draft(
+    browser: Browser, writer: Practitioner
+) -> None:
+    fields = {"text": "I had *not* asked 07700 900123. <script>x</script>", "draft_place": FORM}
+    shown = browser.send("/writing/preview?field=text", fields)
+    assert shown.heading == "How it reads"
+    assert shown.one(".prose em").get_text() == "not"
+    assert "A telephone number reaches one person." in shown.text
+    assert not shown.soup.select("main script")
+    assert browser.open(FORM).one("#text").get_text().strip() == (
+        "I had *not* asked [phone number removed]. <script>x</script>"
+    )
+
+
+def test_all_boxes_of_a_form_are_shown_together(browser: Browser, writer: Practitioner) -> None:
+    fields = {"a": "One.", "b": "", "c": "Three.", "draft_place": FORM}
+    shown = browser.send("/writing/preview?field=a&field=b&field=c", fields)
+    assert [p.get_text() for p in shown.soup.select(".prose > p")] == ["One.", "Three."]
+    empty = browser.send("/writing/preview?field=b", fields)
+    assert "There is nothing to show yet." in empty.text
+
+
+def test_script_gets_a_fragment_and_a_sentence(browser: Browser, writer: Practitioner) -> None:
+    asked = {"Accept": "application/json"}
+    fields = {"text": "I had *not* asked.", "draft_place": FORM, "csrf_token": browser.token()}
+    shown = browser.client.post("/writing/preview?field=text", data=fields, headers=asked)
+    assert shown.json == {"html": "<p>I had <em>not</em> asked.</p>"}
+    kept = browser.client.post("/writing/drafts", data=fields, headers=asked)
+    assert kept.json is not None
+    assert kept.json["said"].startswith("Draft kept at ")
+    refused = browser.client.post(
+        "/writing/drafts", data=fields | {"draft_place": "//elsewhere.example"}, headers=asked
+    )
+    assert refused.status_code == 422
+    assert refused.json == {"said": "We could not tell which page this draft belongs to."}
+
+
+def test_the_list_shows_ones_own_drafts_and_lets_them_go(
+    browser: Browser, make: Make, writer: Practitioner
+) -> None:
+    assert "No drafts" in browser.open("/writing/drafts").text
+    service.keep(makers.acting(writer), FORM, {"text": ["I had not asked, and then I did."]})
+    service.keep(makers.acting(make.practitioner()), FORM, {"text": ["Canary of another person"]})
+    listed = browser.open("/writing/drafts")
+    assert "I had not asked, and then I did." in listed.text
+    assert "Canary" not in listed.text
+    gone = browser.fill_in(listed, {})
+    assert "No drafts" in gone.text
+
+
+def test_a_reply_is_kept_by_its_page_though_it_is_sent_elsewhere(
+    browser: Browser, make: Make, writer: Practitioner
+) -> None:
+    thread = reflections.shared(make.practitioner())
+    place = f"/reflections/{thread.public_id}"
+    page = browser.open(place)
+    assert page.one("[name=draft_place]")["value"] == place
+    service.keep(makers.acting(writer), place, {"body": ["We see it"]})
+    again = browser.open(place)
+    assert again.one("#body").get_text().strip() == "We see it"
+    browser.fill_in(again, {"body": "We see it too."}, form="main form#reply")
+    assert queries.at(makers.acting(writer), place) is None
+
+
+def test_one_form_for_every_model_keeps_its_own_draft(
+    browser: Browser, writer: Practitioner
+) -> None:
+    service.keep(makers.acting(writer), FORM, {"text": ["Free words"]})
+    other = browser.open("/reflections/new/kolb")
+    assert "Free words" not in other.text
