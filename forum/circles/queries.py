@@ -12,6 +12,7 @@ from forum.circles.models import Acceptance, Agreement, Circle, Direction, Knock
 from forum.circles.policy import CircleAction, circle_policy
 from forum.contracts.groups import GroupChoice
 from forum.directory.models import Affiliation, Agency, GroupMember, Practitioner
+from forum.directory.policy import practitioner_policy
 from forum.discussion import queries as discussion
 from forum.discussion.models import Post, Thread, ThreadKind
 from forum.kernel import clock
@@ -221,7 +222,7 @@ def of_thread(actor: Actor, thread: Thread) -> Circle:
     return found
 
 
-def people_called(circle: Circle, name: str) -> Sequence[tuple[Practitioner, str]]:
+def people_called(actor: Actor, circle: Circle, name: str) -> Sequence[tuple[Practitioner, str]]:
     """Return verified people outside a circle whose name holds these letters, with their agency."""
     inside = select(GroupMember.practitioner_id).where(
         GroupMember.group_id == circle.group_id, GroupMember.left_at.is_(None)
@@ -233,7 +234,7 @@ def people_called(circle: Circle, name: str) -> Sequence[tuple[Practitioner, str
         .join(Agency, Agency.id == place.agency_id)
         .where(
             Practitioner.name.icontains(name, autoescape=True),
-            Practitioner.left_at.is_(None),
+            practitioner_policy.visible_to(actor),
             place.ends_at > clock.now(),
             Practitioner.id.not_in(inside),
         )
@@ -242,19 +243,3 @@ def people_called(circle: Circle, name: str) -> Sequence[tuple[Practitioner, str
         .limit(MOST_FOUND)
     )
     return [(person, agency) for person, agency in rows]
-
-
-def person(public_id: str) -> Practitioner:
-    """Return somebody to invite.
-
-    Raises:
-        NotFound: there is no such practitioner, or they left.
-    """
-    found = session().scalar(
-        select(Practitioner).where(
-            Practitioner.public_id == public_id, Practitioner.left_at.is_(None)
-        )
-    )
-    if found is None:
-        raise NotFound
-    return found

@@ -115,8 +115,10 @@ def edit_shared(
 
 
 def _sealed(actor: Actor) -> str:
-    """Return who wrote for themselves, under seal: a name in the audit trail a minute before
-    something is shared without one would tell whose it is.
+    """Return who wrote for themselves, under seal.
+
+    A name in the audit trail, a minute before something is shared without one, would tell whose
+    that is.
     """
     return sealing.seal(actor.practitioner_id)
 

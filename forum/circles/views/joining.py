@@ -9,6 +9,7 @@ from forum.access.route import may
 from forum.circles import queries, service
 from forum.circles.policy import CircleAction, circle_policy
 from forum.circles.views.circle import known, to
+from forum.directory import queries as directory
 from forum.kernel.errors import Conflict, NotFound
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
@@ -24,7 +25,9 @@ def find(public_id: str) -> ResponseReturnValue:
     """Find somebody to invite, by name."""
     circle = known(public_id, CircleAction.INVITE)
     name = " ".join(request.args.get("name", "").split())
-    people = queries.people_called(circle, name) if len(name) >= SHORTEST_NAME else []
+    people = (
+        queries.people_called(current_actor(), circle, name) if len(name) >= SHORTEST_NAME else []
+    )
     return render_template("circles/invite.html", circle=circle, name=name, people=people)
 
 
@@ -34,7 +37,7 @@ def find(public_id: str) -> ResponseReturnValue:
 def invite(public_id: str, person_public_id: str) -> ResponseReturnValue:
     """Invite somebody."""
     circle = known(public_id, CircleAction.INVITE)
-    person = queries.person(person_public_id)
+    person = directory.person(current_actor(), person_public_id)
     try:
         service.invite(current_actor(), circle, person)
     except Conflict as refused:
