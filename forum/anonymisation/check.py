@@ -16,6 +16,7 @@ from forum.anonymisation import (
 from forum.anonymisation.ages import ages
 from forum.anonymisation.combinations import combinations
 from forum.anonymisation.finding import Finding, Kind, Severity
+from forum.anonymisation.harmless import helpline_characters
 from forum.anonymisation.marks import read
 from forum.anonymisation.memory import remember
 from forum.anonymisation.named import named
@@ -79,8 +80,9 @@ def _around(clause: Finding, others: Iterable[Finding]) -> Finding:
 
 
 def _recognised(text: str) -> Iterator[Finding]:
+    public = helpline_characters(text)
     for recognise in RECOGNISERS:
-        yield from recognise(text)
+        yield from (found for found in recognise(text) if found.start not in public)
     reading = remember(read(text))
     yield from named(reading)
     yield from ages(reading)

@@ -48,7 +48,7 @@ def _never(word: str) -> bool:
 
 
 def _shape(text: str) -> str:
-    if text.isdigit():
+    if text.isdecimal():
         return "d" * min(len(text), _FIGURES_COUNTED)
     if len(text) == 1 and text.isupper():
         return "X1"
@@ -102,7 +102,7 @@ def _see(token: Token, hidden: Hidden) -> _Seen:
 
 
 def _see_figure(text: str) -> _Seen:
-    if not text.isdigit():
+    if not text.isdecimal():
         shape = _shape(text)
         return _Seen(text if len(text) == 1 else shape, (shape,))
     if len(text) <= _LONGEST_AGE and int(text) in _TEENS:

@@ -51,8 +51,15 @@ _EPONYM = re.compile(
 def _helplines() -> re.Pattern[str]:
     numbers = sorted((re.sub(r"\D", "", line) for line in word_list("helplines")), key=len)
     return re.compile(
-        r"(?<![\w/])(?:" + "|".join("[ -]?".join(n) for n in reversed(numbers)) + r")(?![\w/])"
+        r"(?<![\w/])(?<!\d[ -])(?:"
+        + "|".join("[ -]?".join(n) for n in reversed(numbers))
+        + r")(?![\w/])(?![ -]\d)"
     )
+
+
+def helpline_characters(text: str) -> set[int]:
+    """Return the offsets of all characters that belong to a helpline."""
+    return {i for match in _helplines().finditer(text) for i in range(*match.span())}
 
 
 def harmless_characters(text: str) -> set[int]:

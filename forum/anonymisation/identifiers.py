@@ -80,7 +80,7 @@ def health_numbers(text: str) -> Iterator[Finding]:
 def _is_upn(characters: str) -> bool:
     """Check the letter: the sum of position times digit, modulo 23 (A to Z without I, O, S)."""
     last = characters[12]
-    value = int(last) if last.isdigit() else _UPN_LETTERS.find(last)
+    value = int(last) if last.isdecimal() else _UPN_LETTERS.find(last)
     total = sum(p * int(c) for p, c in enumerate(characters[1:12], start=2)) + 13 * value
     return characters[0] == _UPN_LETTERS[total % 23]
 

@@ -64,7 +64,7 @@ _FORMS = (
         ),
         "PERSON",
     ),
-    Form(re.compile(r"^[>\s]*([A-Z]{1,3})\.?[ \t]*$", re.MULTILINE), "PERSON", _are_initials),
+    Form(re.compile(r"^[> \t]{0,20}([A-Z]{1,3})\.?[ \t]*$", re.MULTILINE), "PERSON", _are_initials),
     Form(
         re.compile(
             r"(?<=[,a-z(] )[\"“‘']([A-ZÀ-Þ][\w’-]{1,20}(?: [A-ZÀ-Þ][\w’-]{1,20})?)[\"”’']"

@@ -78,7 +78,7 @@ _FORMS = (
     Form(re.compile(r"(?<=\bdr )([a-z]\.? [a-z][\w'-]+)"), "PERSON", _is_lettered),
     Form(
         re.compile(
-            rf"^[>\s•*-]*({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})"
+            rf"^[> \t•*-]{{0,20}}({_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})"
             rf"(?=[ \t]*(?:\||$|,[ ]|[ ]{_DEGREE}))",
             re.MULTILINE,
         ),

@@ -78,7 +78,7 @@ def _is_term(shape: str) -> bool:
 
 
 def _digits(shape: str) -> int:
-    return sum(c.isdigit() for c in shape)
+    return sum(c.isdecimal() for c in shape)
 
 
 _FEWEST_DIGITS = 3
@@ -89,7 +89,7 @@ def references_by_keyword(text: str) -> Iterator[Finding]:
     """Find what follows "ref", "case no", "Mosaic" and their like, if it is long enough."""
     for match in _BY_KEYWORD.finditer(text):
         shape = match.group(1)
-        few = _FEWEST_PLAIN_DIGITS if shape.isdigit() else _FEWEST_DIGITS
+        few = _FEWEST_PLAIN_DIGITS if shape.isdecimal() else _FEWEST_DIGITS
         if _digits(shape) >= few and not _is_year(shape):
             yield advise(Kind.CASE_REFERENCE, *match.span(1))
     for match in _BY_NUMBER_WORD.finditer(text):

@@ -4,6 +4,7 @@ from forum.anonymisation import vocabulary
 from forum.anonymisation.tagger import OUTSIDE, Guess
 from forum.anonymisation.tokens import Token
 from forum.anonymisation.vocabulary import fold
+from forum.anonymisation.words import small_words
 
 #: For a word of which nothing is known, by what the tagger guesses.
 USUAL = {
@@ -65,7 +66,7 @@ def _enough(token: Token, guessed: str, term: int) -> float:
         return NEVER
     word = fold(token.text)
     if term:
-        return TERM_AND_NAME if vocabulary.is_given_name(word) else TERM
+        return TERM_AND_NAME if vocabulary.is_given_name(word) else NEVER
     if vocabulary.is_acronym(token.text):
         return NEVER if guessed == "PERSON" else TERM
     if not token.is_word:
@@ -111,6 +112,8 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
     usual = USUAL[guessed]
     if guessed == "CODE" and token.text.isalpha():
         return CODE_WITHOUT_FIGURES
+    if guessed in {"MISC", "DEM", "JOB"} and vocabulary.is_practice(word):
+        return NEVER
     if guessed in {"ORG", "PLACE"}:
         if token.text.islower() and vocabulary.is_common(word):
             return max(usual, SMALL_SERVICE)
@@ -121,12 +124,12 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
 
 def _enough_for_english(token: Token, word: str) -> float:
     """Return how sure is enough to call an English word somebody's name."""
-    listed = vocabulary.is_given_name(word)
+    listed = vocabulary.is_given_name(word) and word not in small_words("hardly_names")
     if not token.is_capital:
         never = vocabulary.is_practice(word) or vocabulary.is_informal(word)
         return SMALL_NAME if listed else NEVER if never else SMALL_WORD
     if vocabulary.is_practice(word) and not listed:
-        return SMALL_WORD
+        return SMALL_WORD if vocabulary.is_family_name(word) else NEVER
     if token.text.isupper() and len(word) > 1:
         return SHOUTED_COMMON if vocabulary.is_common(word) else SHOUTED
     return USUAL["PERSON"] if listed or not token.first else FIRST_WORD

@@ -11,8 +11,8 @@ from tools.tagger import people
 
 HERE = Path(__file__).parent
 _TABLES = tomllib.loads((HERE / "fillings.toml").read_text(encoding="utf-8"))
-WORDS = {name: text.split() for name, text in _TABLES["words"].items()}
-PHRASES = {
+WORDS: dict[str, list[str]] = {name: text.split() for name, text in _TABLES["words"].items()}
+PHRASES: dict[str, list[str]] = {
     name: [phrase.strip() for phrase in text.split("|")]
     for group in ("phrases", "services")
     for name, text in _TABLES[group].items()
@@ -41,7 +41,7 @@ def place(rng: random.Random) -> str:
 
 
 def _saint(rng: random.Random) -> str:
-    given, _ = people.ORIGINS[rng.choice(list(people.ORIGINS))]
+    given: list[str] = people.ORIGINS[rng.choice(list(people.ORIGINS))][0]
     return "St " + rng.choice(given) + rng.choice(["'s", "s", ""])
 
 

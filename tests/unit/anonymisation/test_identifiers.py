@@ -69,3 +69,7 @@ def test_a_law_and_a_published_study_can_be_cited(text: str) -> None:
 
 def test_common_practice_is_no_name() -> None:
     assert check("Common practice") == []
+
+
+def test_a_number_that_begins_like_a_helpline_is_still_stopped() -> None:
+    assert only("the card said 999 377 5940 twice").kind is Kind.NHS_NUMBER

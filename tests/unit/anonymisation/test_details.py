@@ -1,0 +1,63 @@
+"""Background, combinations, unique facts, umbrella words: what a list of names never sees."""
+
+import pytest
+
+from forum.anonymisation.check import check
+from forum.anonymisation.finding import Kind
+from forum.anonymisation.umbrellas import umbrella_words
+
+
+def kinds(text: str) -> set[Kind]:
+    """Return the kinds of what was found."""
+    return {found.kind for found in check(text)}
+
+
+def test_three_harmless_details_close_by_are_shown_together() -> None:
+    text = "The father of five children is deaf and they all live on a canal boat."
+    found = next(f for f in check(text) if f.kind is Kind.COMBINATION)
+    assert "the setting" in found.reason
+    assert "health" in found.reason
+
+
+def test_two_details_are_no_combination() -> None:
+    assert Kind.COMBINATION not in kinds("The father of five children is deaf.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His uncle is the only thatcher left in the county.",
+        "The crash was all over the local news that week.",
+        "She swam for Wales and won a gold medal.",
+        "He survived the 2015 factory fire.",
+    ],
+)
+def test_a_fact_that_can_be_looked_up_is_noticed(text: str) -> None:
+    assert Kind.UNIQUE_FACT in kinds(text)
+
+
+def test_origin_and_work_of_a_family_are_noticed() -> None:
+    assert kinds("The mother is Eritrean and the father works as a lorry driver.") >= {
+        Kind.DEMOGRAPHIC,
+        Kind.OCCUPATION,
+    }
+
+
+def test_languages_of_leaflets_are_nobody_s_origin() -> None:
+    assert check("The Polish and Somali leaflets had run out.") == []
+
+
+def test_an_umbrella_word_that_acts_is_noticed_with_its_sector() -> None:
+    text = "Health should have shared it, and we heard nothing from housing."
+    assert [(text[u.start : u.end], u.sector) for u in umbrella_words(text)] == [
+        ("Health", "health"),
+        ("housing", "housing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Her health was poor.", "Mental health is a question here.", "The health visitor rang."],
+)
+def test_an_umbrella_word_that_names_no_agency_passes(text: str) -> None:
+    assert list(umbrella_words(text)) == []
