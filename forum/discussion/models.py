@@ -18,6 +18,7 @@ class ThreadKind(StrEnum):
 
     REFLECTIONS = "reflections"
     CIRCLES = "circles"
+    MENTORING = "mentoring"
 
 
 class ResponseKind(StrEnum):
