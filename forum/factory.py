@@ -23,6 +23,7 @@ from forum.glossary.feature import glossary
 from forum.home.feature import home
 from forum.information.feature import information
 from forum.learning_sessions.feature import learning_sessions
+from forum.mentoring.feature import mentoring
 from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     information,
     directory,
     case_reviews,
+    mentoring,
     search,
     accounts_feature.accounts,
     audit,

@@ -66,6 +66,11 @@ OURS_IN: dict[str, str] = {
     "learning_session_phase.prompt": "from our list",
     "learning_session_phase.speaks": "from our list",
     "learning_session_phase.title": "from our list",
+    "mentoring_card_subject.subject": "from our list",
+    "mentoring_proposal.a_learns": "from our list",
+    "mentoring_proposal.b_learns": "from our list",
+    "mentoring_unmatched.reason": "one of a few sentences of ours",
+    "pairing_meeting.topics": "from our list",
     "partnership.name": "set by whoever runs the site",
     "practitioner.name": "a person's own name",
     "practitioner.telephone": "a work number, digits only",
@@ -98,6 +103,7 @@ TAKES_NO_WORDS: dict[str, str] = {
         for part in ("name", "detail", "telephone")
         for number in range(1, 6)
     },
+    "forum.mentoring.forms.apart.ApartForm.name": "somebody's name, looked up and not kept",
 }
 #: What an event says: identifiers, and one of a few words of ours why.
 EVENT_FIELDS = ["subject", "actor", "sealed", "reason"]

@@ -1,0 +1,1 @@
+"""Who may see a card, who pairs people, and what stays between the two of a pair."""

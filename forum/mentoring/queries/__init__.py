@@ -1,0 +1,1 @@
+"""Reading mentoring: every select passes through a policy."""

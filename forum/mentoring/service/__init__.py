@@ -1,0 +1,1 @@
+"""Changing mentoring: decide, change, record; never commit."""
