@@ -119,9 +119,18 @@ _AGE_YO = re.compile(
 )
 _AGE_AGED = re.compile(
     rf"(?<!\w)(?:aged?|age of|turn(?:ed|ing|s)|age is|age was)[ :]{{1,2}}"
-    rf"{_NUM}(?: ?{_UNIT})?(?:(?:,| and)? (?:a half|{_NUM} ?{_UNIT}))?(?![\w%])",
+    rf"{_NUM}(?: ?{_UNIT})?(?:(?:,| and)? (?:a half|{_NUM} ?{_UNIT}))?(?![\w%]|(?: to|-|–) ?\d)",
     re.IGNORECASE,
 )
+
+
+def _is_verb(shape: str, before: str) -> bool:
+    """Tell the verb from the month: "those over 10 may be held", "the first may turn out"."""
+    return (
+        shape.endswith(" may")
+        and not re.search(r"\d(?:st|nd|rd|th)| of may", shape)
+        and not (before.endswith("on "))
+    )
 
 
 def _is_score(text: str, start: int, shape: str) -> bool:
@@ -149,6 +158,8 @@ def exact_dates(text: str) -> Iterator[Finding]:
             if pattern is _ORDINAL and _GROWTH_BEFORE.search(
                 text[max(0, match.start() - 40) : match.start()]
             ):
+                continue
+            if _is_verb(match.group(), text[max(0, match.start() - 4) : match.start()]):
                 continue
             if pattern is _SHORT and _is_score(text, match.start(), match.group()):
                 continue

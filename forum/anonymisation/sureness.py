@@ -35,6 +35,8 @@ SMALL_SERVICE = 0.4
 SHOUTED = 0.6
 SHOUTED_COMMON = 0.97
 PRACTICE = 0.8
+#: Words of a length of time (six weeks) name no day.
+DURATION = 0.3
 ABBREVIATION = 0.4
 ABBREVIATED_SERVICE = 0.2
 CODE_WITHOUT_FIGURES = 0.9
@@ -114,8 +116,10 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
         return CODE_WITHOUT_FIGURES
     if guessed in {"MISC", "DEM", "JOB"} and vocabulary.is_practice(word):
         return NEVER
+    if guessed == "DATE" and vocabulary.is_common(word):
+        return max(usual, DURATION)
     if guessed in {"ORG", "PLACE"}:
-        if token.text.islower() and vocabulary.is_common(word):
+        if (token.text.islower() or token.first) and vocabulary.is_common(word):
             return max(usual, SMALL_SERVICE)
         if vocabulary.is_practice(word) or vocabulary.is_small_acronym(word):
             return max(usual, PRACTICE if guessed == "PLACE" else usual)
