@@ -1,0 +1,1 @@
+"""Insight: who learns from whom, who is silent, and never who a person is."""
