@@ -1,6 +1,7 @@
 """Reading accounts. What is asked here is asked before anybody is known, or by its owner."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,9 +11,9 @@ from forum.access.actor import Actor
 from forum.accounts.models import Account, Joining, Reset, SignIn
 from forum.accounts.policy import joining_policy
 from forum.accounts.tokens import hash_of
-from forum.directory.models import Affiliation, Agency, Practitioner
+from forum.directory.models import Affiliation, Agency, Practitioner, RoleGrant
 from forum.directory.policy import affiliation_policy
-from forum.directory.queries import actor_for
+from forum.directory.queries import actor_for, agencies
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
@@ -191,19 +192,35 @@ class Lead:
     public_id: str
     name: str
     agency: str
+    #: What they were asked to do beyond taking part: "steward, moderator".
+    roles: str
 
 
 def leads() -> Sequence[Lead]:
-    """Return the people a demonstration offers, by agency."""
+    """Return the people a demonstration offers, by the agency that each usually speaks as."""
     rows = session().execute(
-        select(Practitioner.public_id, Practitioner.name, Agency.name)
+        select(Practitioner.id, Practitioner.public_id, Practitioner.name, Agency.name)
         .join(Account, Account.practitioner_id == Practitioner.id)
         .join(Affiliation, Affiliation.practitioner_id == Practitioner.id)
         .join(Agency, Agency.id == Affiliation.agency_id)
         .where(Account.is_lead, Account.active, Affiliation.ends_at > clock.now())
-        .order_by(Agency.position, Practitioner.name)
+        .order_by(Affiliation.is_usual.desc(), Affiliation.id)
     )
-    return [Lead(*row) for row in rows]
+    first = {row.id: row for row in reversed(rows.all())}
+    roles = _roles_of(first)
+    order = {agency.name: agency.position for agency in agencies()}
+    found = [Lead(row[1], row[2], row[3], roles.get(number, "")) for number, row in first.items()]
+    return sorted(found, key=lambda lead: (order[lead.agency], lead.name))
+
+
+def _roles_of(people: Iterable[int]) -> dict[int, str]:
+    held: dict[int, set[str]] = defaultdict(set)
+    grants = select(RoleGrant.practitioner_id, RoleGrant.role).where(
+        RoleGrant.practitioner_id.in_(list(people)), RoleGrant.ended_at.is_(None)
+    )
+    for number, role in session().execute(grants):
+        held[number].add(role.label.lower())
+    return {number: ", ".join(sorted(names)) for number, names in held.items()}
 
 
 def actor_by_email(email: str) -> Actor | None:

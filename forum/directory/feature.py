@@ -3,10 +3,12 @@
 from typing import Any
 
 from forum.contracts.feature import Feature
+from forum.contracts.home import Errand
 from forum.directory import queries, service
 from forum.directory.policy import (
     affiliation_policy,
     desk_policy,
+    looks_after_some,
     partnership_policy,
     practitioner_policy,
     role_policy,
@@ -29,6 +31,10 @@ directory = Feature(
         role_policy,
         partnership_policy,
         desk_policy,
+    ),
+    errands=(
+        Errand("People", "people.index", lambda actor: actor.is_confirmed),
+        Errand("Your desk", "desk.show", looks_after_some),
     ),
     context=_context,
     prepare=service.keep_agencies,

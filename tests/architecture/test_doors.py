@@ -51,6 +51,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/accounts/queries.py:own_sign_ins": "the actor's own",
     "forum/accounts/queries.py:demonstration_account": "made-up people, offered to everybody",
     "forum/accounts/queries.py:leads": "made-up people, offered to everybody",
+    "forum/accounts/queries.py:_roles_of": "made-up people, offered to everybody",
     "forum/directory/queries.py:_standing": "what makes an actor, so before there is one",
     "forum/directory/queries.py:urgent_routes": "telephone numbers for the actor's own areas",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",

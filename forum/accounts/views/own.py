@@ -13,6 +13,7 @@ from forum.accounts.views.joining import chosen
 from forum.directory import queries as directory
 from forum.directory import service as people
 from forum.directory.lifecycle import AffiliationState, state_of
+from forum.directory.policy import AffiliationAction, affiliation_policy
 from forum.kernel import clock
 from forum.kernel.errors import Refusal
 from forum.web.blueprint import Pages
@@ -135,6 +136,15 @@ def speak_as(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     people.speak_as(actor, directory.affiliation(actor, public_id))
     return _done("You speak as that agency now, unless you choose another for a post.")
+
+
+@pages.page("/places/<public_id>/leave", access=NEWCOMER)
+def ask_leave(public_id: str) -> ResponseReturnValue:
+    """Ask whether one really no longer works somewhere."""
+    actor = current_actor()
+    place = directory.affiliation(actor, public_id)
+    affiliation_policy.require(actor, AffiliationAction.LEAVE, place)
+    return render_template("accounts/leave.html", place=place)
 
 
 @pages.action("/places/<public_id>/leave", access=NEWCOMER)
