@@ -10,6 +10,7 @@ from forum.demonstration.loading import (
     circles,
     large,
     learning_sessions,
+    mentoring,
     people,
     reflections,
 )
@@ -27,6 +28,7 @@ def load_small(seed: int) -> None:
         reflections.load(content.reflections(), content.private_reflections(), cast)
         circles.load(content.circles(), cast)
         learning_sessions.load(content.learning_sessions(), cast)
+        mentoring.load(content.mentoring_entries(), content.pairings(), cast)
         case_reviews.load(content.case_reviews(), cast)
     bus.record(WorldLoaded(subject="demonstration", reason="small"))
 

@@ -7,7 +7,7 @@ from forum.access.policy import Example
 from forum.kernel import clock
 from forum.kernel.vocabulary import Role
 from forum.mentoring.lifecycle import PairingStatus, ProposalStatus, RoundStatus
-from forum.mentoring.models import Card, Exclusion, Pairing, Proposal, Round
+from forum.mentoring.models import Card, Exclusion, Pairing, PairProposal, Round
 
 ONE, OTHER, SOMEBODY = 1, 2, 3
 
@@ -49,12 +49,12 @@ def of_rounds(role: Role) -> dict[str, Example[Round]]:
     }
 
 
-def of_proposals(role: Role) -> dict[str, Example[Proposal]]:
+def of_proposals(role: Role) -> dict[str, Example[PairProposal]]:
     """Return one of the two, and somebody else, beside a proposal in each status."""
     found = {
         f"{relation}, {status.value}, {way}": Example(
             actor,
-            Proposal(
+            PairProposal(
                 a_id=ONE, b_id=OTHER, status=status, round_id=ONE if way == "by a round" else None
             ),
         )

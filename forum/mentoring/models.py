@@ -143,7 +143,7 @@ class Unmatched(Base):
     practitioner: Mapped[Practitioner] = relationship(lazy="raise_on_sql")
 
 
-class Proposal(Twosome, Base):
+class PairProposal(Twosome, Base):
     """A suggestion that two people learn from each other: by a round, or by one asking the other.
 
     What each could learn is kept as it was when it was proposed. That it moved on is kept; whether
@@ -238,7 +238,7 @@ class Pairing(Twosome, Base):
     paused_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
-    proposal: Mapped[Proposal] = relationship(lazy="raise_on_sql")
+    proposal: Mapped[PairProposal] = relationship(lazy="raise_on_sql")
     meetings: Mapped[list["Meeting"]] = relationship(
         lazy="raise_on_sql", order_by="(Meeting.held_on, Meeting.id)"
     )

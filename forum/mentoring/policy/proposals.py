@@ -11,7 +11,7 @@ from forum.access.policy import Example, Policy, rule
 from forum.kernel.vocabulary import Role
 from forum.mentoring import examples
 from forum.mentoring.lifecycle import ProposalStatus
-from forum.mentoring.models import Proposal
+from forum.mentoring.models import PairProposal
 from forum.mentoring.policy.relations import coordinates, is_theirs
 from forum.mentoring.twosome import has_one_in, is_one_of
 
@@ -25,7 +25,7 @@ class ProposalAction(StrEnum):
 
 
 @rule("This proposal is not yours.")
-def may_read_proposal(actor: Actor, proposal: Proposal) -> bool:
+def may_read_proposal(actor: Actor, proposal: PairProposal) -> bool:
     """Said of the two once it is sent, and of coordinators if it came from a round."""
     sent = proposal.status != ProposalStatus.DRAFTED
     of_a_round = proposal.round_id is not None
@@ -35,18 +35,18 @@ def may_read_proposal(actor: Actor, proposal: Proposal) -> bool:
 
 
 @rule("It was answered, or has moved on.")
-def waits_for_answers(_actor: Actor, proposal: Proposal) -> bool:
+def waits_for_answers(_actor: Actor, proposal: PairProposal) -> bool:
     """Said while it waits."""
     return proposal.status == ProposalStatus.SENT
 
 
 @rule("It was sent already.")
-def is_drafted(_actor: Actor, proposal: Proposal) -> bool:
+def is_drafted(_actor: Actor, proposal: PairProposal) -> bool:
     """Said of those that a round has not sent yet."""
     return proposal.status == ProposalStatus.DRAFTED
 
 
-class ProposalPolicy(Policy[Proposal]):
+class ProposalPolicy(Policy[PairProposal]):
     """The two see it once it is sent; a coordinator sees those that a round made."""
 
     name = "mentoring_proposal"
@@ -59,13 +59,15 @@ class ProposalPolicy(Policy[Proposal]):
 
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
-        theirs = and_(Proposal.status != ProposalStatus.DRAFTED, has_one_in(actor, Proposal))
+        theirs = and_(
+            PairProposal.status != ProposalStatus.DRAFTED, has_one_in(actor, PairProposal)
+        )
         if actor.has(Role.MENTORING_COORDINATOR):
-            return or_(theirs, Proposal.round_id.is_not(None))
+            return or_(theirs, PairProposal.round_id.is_not(None))
         return theirs
 
     @override
-    def examples(self, role: Role) -> Mapping[str, Example[Proposal]]:
+    def examples(self, role: Role) -> Mapping[str, Example[PairProposal]]:
         return examples.of_proposals(role)
 
 

@@ -15,7 +15,7 @@ from forum.access.actor import Actor
 from forum.directory.models import Affiliation
 from forum.kernel import clock
 from forum.mentoring.lifecycle import PairingStatus, ProposalStatus
-from forum.mentoring.models import Card, Exclusion, Pairing, Proposal
+from forum.mentoring.models import Card, Exclusion, Pairing, PairProposal
 from forum.mentoring.policy.cards import cards
 from forum.mentoring.problem import Person
 from forum.storage.database import session
@@ -78,7 +78,9 @@ def _cards() -> Sequence[Card]:
 def _places_taken() -> Counter[int]:
     """Count the live pairings of each person, and the proposals that wait for an answer."""
     live = select(Pairing.a_id, Pairing.b_id).where(Pairing.status != PairingStatus.ENDED)
-    sent = select(Proposal.a_id, Proposal.b_id).where(Proposal.status == ProposalStatus.SENT)
+    sent = select(PairProposal.a_id, PairProposal.b_id).where(
+        PairProposal.status == ProposalStatus.SENT
+    )
     rows = chain(session().execute(live), session().execute(sent))
     return Counter(chain.from_iterable((row[0], row[1]) for row in rows))
 
@@ -86,7 +88,9 @@ def _places_taken() -> Counter[int]:
 def _apart() -> Mapping[int, set[int]]:
     declared = session().execute(select(Exclusion.practitioner_id, Exclusion.excluded_id))
     earlier = session().execute(
-        select(Proposal.a_id, Proposal.b_id).where(Proposal.status != ProposalStatus.DRAFTED)
+        select(PairProposal.a_id, PairProposal.b_id).where(
+            PairProposal.status != ProposalStatus.DRAFTED
+        )
     )
     found: dict[int, set[int]] = defaultdict(set)
     for row in chain(declared, earlier):

@@ -9,49 +9,49 @@ from forum.access.actor import Actor
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.mentoring.lifecycle import ProposalStatus
-from forum.mentoring.models import Pairing, Proposal, Round
+from forum.mentoring.models import Pairing, PairProposal, Round
 from forum.mentoring.policy.pairings import pairings
 from forum.mentoring.policy.proposals import proposals
 from forum.mentoring.twosome import has_one_in
 from forum.storage.database import session
 
 
-def get(actor: Actor, public_id: str) -> Proposal:
+def get(actor: Actor, public_id: str) -> PairProposal:
     """Return one proposal, with both people.
 
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    found = session().scalar(_visible(actor).where(Proposal.public_id == public_id))
+    found = session().scalar(_visible(actor).where(PairProposal.public_id == public_id))
     if found is None:
         raise NotFound
     return found
 
 
-def waiting(actor: Actor) -> Sequence[Proposal]:
+def waiting(actor: Actor) -> Sequence[PairProposal]:
     """Return the proposals to the actor, or by them, that somebody has to answer."""
     statement = _visible(actor).where(
-        has_one_in(actor, Proposal), Proposal.status == ProposalStatus.SENT
+        has_one_in(actor, PairProposal), PairProposal.status == ProposalStatus.SENT
     )
-    return session().scalars(statement.order_by(Proposal.answer_by)).all()
+    return session().scalars(statement.order_by(PairProposal.answer_by)).all()
 
 
-def of_round(actor: Actor, of: Round) -> Sequence[Proposal]:
+def of_round(actor: Actor, of: Round) -> Sequence[PairProposal]:
     """Return what a round proposes, or proposed."""
-    statement = _visible(actor).where(Proposal.round_id == of.id)
-    return session().scalars(statement.order_by(Proposal.id)).all()
+    statement = _visible(actor).where(PairProposal.round_id == of.id)
+    return session().scalars(statement.order_by(PairProposal.id)).all()
 
 
-def overdue() -> Sequence[Proposal]:
+def overdue() -> Sequence[PairProposal]:
     """Return the proposals that were not answered by both in time."""
     everybody = Actor.system("proposals move on")
     statement = _visible(everybody).where(
-        Proposal.status == ProposalStatus.SENT, Proposal.answer_by < clock.now()
+        PairProposal.status == ProposalStatus.SENT, PairProposal.answer_by < clock.now()
     )
-    return session().scalars(statement.order_by(Proposal.id)).all()
+    return session().scalars(statement.order_by(PairProposal.id)).all()
 
 
-def pairing_of(actor: Actor, proposal: Proposal) -> str:
+def pairing_of(actor: Actor, proposal: PairProposal) -> str:
     """Return the public id of the actor's pairing that came of a proposal; empty if none did."""
     statement = select(Pairing.public_id).where(
         Pairing.proposal_id == proposal.id, pairings.visible_to(actor)
@@ -59,25 +59,25 @@ def pairing_of(actor: Actor, proposal: Proposal) -> str:
     return session().scalar(statement) or ""
 
 
-def latest_between(one: int, other: int) -> Proposal | None:
+def latest_between(one: int, other: int) -> PairProposal | None:
     """Return the last proposal between two people that was sent."""
     everybody = Actor.system("whether two were proposed to each other before")
     between = or_(
-        and_(Proposal.a_id == one, Proposal.b_id == other),
-        and_(Proposal.a_id == other, Proposal.b_id == one),
+        and_(PairProposal.a_id == one, PairProposal.b_id == other),
+        and_(PairProposal.a_id == other, PairProposal.b_id == one),
     )
-    statement = _visible(everybody).where(between, Proposal.status != ProposalStatus.DRAFTED)
-    return session().scalars(statement.order_by(Proposal.id.desc()).limit(1)).first()
+    statement = _visible(everybody).where(between, PairProposal.status != ProposalStatus.DRAFTED)
+    return session().scalars(statement.order_by(PairProposal.id.desc()).limit(1)).first()
 
 
-def _visible(actor: Actor) -> Select[Proposal]:
+def _visible(actor: Actor) -> Select[PairProposal]:
     return (
-        select(Proposal)
+        select(PairProposal)
         .where(proposals.visible_to(actor))
         .options(
-            joinedload(Proposal.a),
-            joinedload(Proposal.b),
-            joinedload(Proposal.a_agency),
-            joinedload(Proposal.b_agency),
+            joinedload(PairProposal.a),
+            joinedload(PairProposal.b),
+            joinedload(PairProposal.a_agency),
+            joinedload(PairProposal.b_agency),
         )
     )

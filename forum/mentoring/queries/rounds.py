@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from forum.access.actor import Actor
 from forum.kernel.errors import NotFound
 from forum.mentoring.lifecycle import RoundStatus
-from forum.mentoring.models import Proposal, Round, Unmatched
+from forum.mentoring.models import PairProposal, Round, Unmatched
 from forum.mentoring.policy.rounds import rounds
 from forum.storage.database import session
 
@@ -28,7 +28,7 @@ def get(actor: Actor, public_id: str) -> Round:
     return found
 
 
-def of(actor: Actor, proposal: Proposal) -> Round:
+def of(actor: Actor, proposal: PairProposal) -> Round:
     """Return the round that a proposal came from.
 
     Raises:

@@ -13,7 +13,7 @@ from forum.discussion.models import Thread, ThreadKind
 from forum.discussion.policy import thread_policy
 from forum.kernel import clock
 from forum.mentoring.lifecycle import PairingStatus, ProposalStatus
-from forum.mentoring.models import Meeting, Pairing, Proposal
+from forum.mentoring.models import Meeting, Pairing, PairProposal
 from forum.mentoring.policy.pairings import pairings
 from forum.mentoring.policy.proposals import proposals
 from forum.mentoring.twosome import has_one_in
@@ -29,7 +29,7 @@ MESSAGE = "message"
 class Asking:
     """A proposal that waits for the actor, or a pairing of theirs that goes on."""
 
-    proposal: Proposal
+    proposal: PairProposal
     pairing: Pairing | None
     other: str
     #: The last time that the two met; None before their first meeting.
@@ -39,10 +39,12 @@ class Asking:
 def askings(actor: Actor) -> Sequence[Asking]:
     """Return what of mentoring may ask something of the actor."""
     other = aliased(Practitioner)
-    others_row = case((Proposal.a_id == actor.practitioner_id, Proposal.b_id), else_=Proposal.a_id)
+    others_row = case(
+        (PairProposal.a_id == actor.practitioner_id, PairProposal.b_id), else_=PairProposal.a_id
+    )
     accepted = case(
-        (Proposal.a_id == actor.practitioner_id, Proposal.a_accepted_at),
-        else_=Proposal.b_accepted_at,
+        (PairProposal.a_id == actor.practitioner_id, PairProposal.a_accepted_at),
+        else_=PairProposal.b_accepted_at,
     )
     last_met = (
         select(func.max(Meeting.held_on))
@@ -51,18 +53,20 @@ def askings(actor: Actor) -> Sequence[Asking]:
         .scalar_subquery()
     )
     rows = session().execute(
-        select(Proposal, Pairing, other.name, last_met)
+        select(PairProposal, Pairing, other.name, last_met)
         .join(other, other.id == others_row)
-        .outerjoin(Pairing, and_(Pairing.proposal_id == Proposal.id, pairings.visible_to(actor)))
+        .outerjoin(
+            Pairing, and_(Pairing.proposal_id == PairProposal.id, pairings.visible_to(actor))
+        )
         .where(
-            has_one_in(actor, Proposal),
+            has_one_in(actor, PairProposal),
             proposals.visible_to(actor),
             or_(
-                and_(Proposal.status == ProposalStatus.SENT, accepted.is_(None)),
+                and_(PairProposal.status == ProposalStatus.SENT, accepted.is_(None)),
                 Pairing.status.in_([PairingStatus.AGREEING, PairingStatus.ACTIVE]),
             ),
         )
-        .order_by(Proposal.id)
+        .order_by(PairProposal.id)
     )
     return [Asking(*row) for row in rows]
 

@@ -12,7 +12,7 @@ from forum.kernel.errors import Conflict
 from forum.kernel.vocabulary import GroupKind
 from forum.mentoring import events
 from forum.mentoring.lifecycle import ANSWER_WITHIN, ProposalStatus
-from forum.mentoring.models import Card, Pairing, Proposal
+from forum.mentoring.models import Card, Pairing, PairProposal
 from forum.mentoring.policy.cards import CardAction, CardSeen, cards
 from forum.mentoring.policy.proposals import ProposalAction, proposals
 from forum.mentoring.problem import Kind
@@ -26,7 +26,7 @@ from forum.storage.database import session
 LEAVE_IN_PEACE = timedelta(days=90)
 
 
-def ask(actor: Actor, card: Card) -> Proposal:
+def ask(actor: Actor, card: Card) -> PairProposal:
     """Ask somebody directly, which says yes for the actor.
 
     Raises:
@@ -47,9 +47,9 @@ def ask(actor: Actor, card: Card) -> Proposal:
     return proposal
 
 
-def between(a: Card, b: Card) -> Proposal:
+def between(a: Card, b: Card) -> PairProposal:
     """Return a new proposal, with what each could learn as their cards say it now."""
-    return Proposal(
+    return PairProposal(
         status=ProposalStatus.DRAFTED,
         a_id=a.practitioner_id,
         b_id=b.practitioner_id,
@@ -60,7 +60,7 @@ def between(a: Card, b: Card) -> Proposal:
     )
 
 
-def send(actor: Actor, proposal: Proposal) -> None:
+def send(actor: Actor, proposal: PairProposal) -> None:
     """Let the two see a proposal and answer it. Whoever calls has asked whether the actor may."""
     proposal.status = ProposalStatus.SENT
     proposal.sent_at = clock.now()
@@ -69,7 +69,7 @@ def send(actor: Actor, proposal: Proposal) -> None:
     bus.record(events.ProposalSent(subject=proposal.public_id, actor=actor.public_id))
 
 
-def accept(actor: Actor, proposal: Proposal) -> Pairing | None:
+def accept(actor: Actor, proposal: PairProposal) -> Pairing | None:
     """Say yes; return the pairing if both have.
 
     Raises:
@@ -88,7 +88,7 @@ def accept(actor: Actor, proposal: Proposal) -> Pairing | None:
     return _begin(actor, proposal)
 
 
-def decline(actor: Actor, proposal: Proposal) -> None:
+def decline(actor: Actor, proposal: PairProposal) -> None:
     """Say no, without a reason; the proposal moves on, and does not say who let it.
 
     Raises:
@@ -99,7 +99,7 @@ def decline(actor: Actor, proposal: Proposal) -> None:
     move_on(proposal, actor)
 
 
-def move_on(proposal: Proposal, actor: Actor) -> None:
+def move_on(proposal: PairProposal, actor: Actor) -> None:
     """Close a proposal that came to nothing; for the verbs of this package, which asked before."""
     proposal.status = ProposalStatus.MOVED_ON
     bus.record(events.ProposalMovedOn(subject=proposal.public_id, actor=actor.public_id))
@@ -111,7 +111,7 @@ def move_all_on(_payload: Mapping[str, Any]) -> None:
         move_on(proposal, Actor.system("nobody answered in time"))
 
 
-def _begin(actor: Actor, proposal: Proposal) -> Pairing:
+def _begin(actor: Actor, proposal: PairProposal) -> Pairing:
     group = Group(kind=GroupKind.PAIRING)
     session().add(group)
     session().flush()
@@ -160,12 +160,12 @@ def _require_fit(mine: Card, theirs: Card) -> None:
         raise Conflict(msg)
 
 
-def _may_ask_again(earlier: Proposal) -> bool:
+def _may_ask_again(earlier: PairProposal) -> bool:
     since = earlier.sent_at or earlier.created_at
     return earlier.status is not ProposalStatus.SENT and clock.now() - since > LEAVE_IN_PEACE
 
 
-def _lock(proposal: Proposal) -> None:
+def _lock(proposal: PairProposal) -> None:
     """See a proposal as it is now: both may answer at the same moment."""
     session().flush()
     columns = ("status", "a_accepted_at", "b_accepted_at")

@@ -7,7 +7,7 @@ from forum.kernel.errors import Conflict
 from forum.mentoring import events
 from forum.mentoring.lifecycle import RoundStatus
 from forum.mentoring.matching import Pair, match
-from forum.mentoring.models import Proposal, Round, Unmatched
+from forum.mentoring.models import PairProposal, Round, Unmatched
 from forum.mentoring.policy.proposals import ProposalAction, proposals
 from forum.mentoring.policy.rounds import RoundAction, rounds
 from forum.mentoring.problem import Person
@@ -61,7 +61,7 @@ def solve(actor: Actor, of: Round) -> None:
     bus.record(events.RoundSolved(subject=of.public_id, actor=actor.public_id))
 
 
-def leave_out(actor: Actor, proposal: Proposal) -> None:
+def leave_out(actor: Actor, proposal: PairProposal) -> None:
     """Take a pair out of a round that is not sent: a coordinator may know more than a card says.
 
     Raises:
@@ -102,8 +102,8 @@ def _forget(actor: Actor, of: Round) -> None:
     session().flush()
 
 
-def _drafted(of: Round, pair: Pair) -> Proposal:
-    return Proposal(
+def _drafted(of: Round, pair: Pair) -> PairProposal:
+    return PairProposal(
         round_id=of.id,
         a_id=_row(pair.a),
         b_id=_row(pair.b),

@@ -10,7 +10,7 @@ from forum.discussion.models import Thread
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, Role
 from forum.mentoring.lifecycle import PairingStatus
-from forum.mentoring.models import Card, Pairing, Proposal
+from forum.mentoring.models import Card, Pairing, PairProposal
 from forum.mentoring.problem import Kind
 from forum.mentoring.queries import cards as card_queries
 from forum.mentoring.service import agreements, cards, messages, pairings, proposals
@@ -52,7 +52,7 @@ def two_cards(make: Make) -> tuple[Practitioner, Practitioner]:
     return one, other
 
 
-def asked(one: Practitioner, other: Practitioner) -> Proposal:
+def asked(one: Practitioner, other: Practitioner) -> PairProposal:
     """A proposal by the first of the two."""
     theirs = card_of(other)
     return proposals.ask(acting(one), theirs)

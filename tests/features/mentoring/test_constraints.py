@@ -13,7 +13,7 @@ from forum.mentoring.models import (
     Exclusion,
     Meeting,
     Pairing,
-    Proposal,
+    PairProposal,
     Round,
     Unmatched,
 )
@@ -25,8 +25,8 @@ from tests.features.mentoring import makers
 NOW = clock.now()
 UNANSWERED = {"a_accepted_at": None, "b_accepted_at": None}
 PROPOSAL: list[tuple[dict[str, Any], str]] = [
-    ({"b_id": Proposal.a_id}, "two_people"),
-    ({"b_agency_id": Proposal.a_agency_id}, "two_agencies"),
+    ({"b_id": PairProposal.a_id}, "two_people"),
+    ({"b_agency_id": PairProposal.a_agency_id}, "two_agencies"),
     ({"sent_at": None, "answer_by": None}, "sent_at_a_time"),
     ({"answer_by": None}, "sent_with_a_last_day"),
     ({"status": "accepted"}, "accepted_by_both"),
@@ -61,7 +61,7 @@ def test_a_proposal_that_breaks_a_rule_cannot_be_stored(
     make: Make, change: dict[str, Any], constraint: str
 ) -> None:
     made = makers.asked(*makers.two_cards(make))
-    broken(make, Proposal, made.id, change, constraint)
+    broken(make, PairProposal, made.id, change, constraint)
 
 
 @pytest.mark.parametrize(("change", "constraint"), PAIRING)

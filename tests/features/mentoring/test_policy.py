@@ -11,7 +11,7 @@ from forum.directory.models import Practitioner
 from forum.kernel.errors import NotFound, NotPermitted
 from forum.kernel.vocabulary import Role
 from forum.mentoring.lifecycle import PairingStatus, ProposalStatus, RoundStatus
-from forum.mentoring.models import Card, Exclusion, Pairing, Proposal, Round
+from forum.mentoring.models import Card, Exclusion, Pairing, PairProposal, Round
 from forum.mentoring.policy.cards import CardAction, CardSeen, cards
 from forum.mentoring.policy.exclusions import ExclusionAction, exclusions
 from forum.mentoring.policy.pairings import OversightAction, PairingAction, oversight, pairings
@@ -108,7 +108,7 @@ def test_a_proposal_is_listed_exactly_for_whoever_may_read_it(
     actor = person(make, who, roles, one, other)
 
     listed = make.session.scalar(
-        select(Proposal).where(Proposal.id == made.id, proposals.visible_to(actor))
+        select(PairProposal).where(PairProposal.id == made.id, proposals.visible_to(actor))
     )
 
     decision = proposals.decide(actor, ProposalAction.READ, made)
@@ -125,12 +125,12 @@ def proposal_in(
     other: Practitioner,
     *,
     by_a_round: bool,
-) -> Proposal:
+) -> PairProposal:
     if by_a_round:
         coordinator = makers.acting(makers.coordinator(make))
         opened = round_service.open_round(coordinator)
         round_service.solve(coordinator, opened)
-        made = make.session.scalars(select(Proposal)).one()
+        made = make.session.scalars(select(PairProposal)).one()
         if status is ProposalStatus.DRAFTED:
             return made
         round_service.send(coordinator, opened)

@@ -15,7 +15,7 @@ from forum.discussion.models import ThreadKind
 from forum.kernel import clock
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted
 from forum.mentoring.lifecycle import PairingStatus, ProposalStatus
-from forum.mentoring.models import Proposal, Unmatched
+from forum.mentoring.models import PairProposal, Unmatched
 from forum.mentoring.problem import Kind
 from forum.mentoring.queries import pool
 from forum.mentoring.service import (
@@ -42,7 +42,7 @@ def test_a_round_pairs_those_who_fit_and_says_why_not_for_the_rest(make: Make) -
     opened = rounds.open_round(coordinator)
     rounds.solve(coordinator, opened)
 
-    made = make.session.scalars(select(Proposal)).one()
+    made = make.session.scalars(select(PairProposal)).one()
     assert {made.a_id, made.b_id} == {one.id, other.id}
     assert opened.optimal
     reason = make.session.scalars(select(Unmatched)).one()
@@ -58,7 +58,7 @@ def test_choosing_again_replaces_what_was_chosen(make: Make) -> None:
     opened = rounds.open_round(coordinator)
     rounds.solve(coordinator, opened)
     rounds.solve(coordinator, opened)
-    assert make.session.scalar(select(func.count(Proposal.id))) == 1
+    assert make.session.scalar(select(func.count(PairProposal.id))) == 1
 
 
 def test_a_pair_that_was_left_out_is_not_sent(make: Make) -> None:
@@ -66,7 +66,7 @@ def test_a_pair_that_was_left_out_is_not_sent(make: Make) -> None:
     coordinator = makers.acting(makers.coordinator(make))
     opened = rounds.open_round(coordinator)
     rounds.solve(coordinator, opened)
-    rounds.leave_out(coordinator, make.session.scalars(select(Proposal)).one())
+    rounds.leave_out(coordinator, make.session.scalars(select(PairProposal)).one())
     make.session.flush()
     assert rounds.send(coordinator, opened) == 0
 
@@ -210,9 +210,9 @@ def test_taking_a_card_down_lets_what_waits_move_on_and_pairs_go_on(make: Make) 
 def test_who_declined_is_kept_nowhere_in_the_proposal(make: Make) -> None:
     one, other = makers.two_cards(make)
     made = makers.asked(one, other)
-    before = {each.name: getattr(made, each.name) for each in Proposal.__table__.columns}
+    before = {each.name: getattr(made, each.name) for each in PairProposal.__table__.columns}
     proposals.decline(makers.acting(other), made)
-    after = {each.name: getattr(made, each.name) for each in Proposal.__table__.columns}
+    after = {each.name: getattr(made, each.name) for each in PairProposal.__table__.columns}
     assert {name for name in after if after[name] != before[name]} == {"status"}
 
 
