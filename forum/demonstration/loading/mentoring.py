@@ -1,12 +1,12 @@
 """Mentoring in the demonstration: everybody's card, and pairs at every point of their life."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from forum.access.actor import Actor
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.loading.words import prose
-from forum.demonstration.mentoring import MentoringEntry, MentoringMeeting
+from forum.demonstration.mentoring import MentoringEntry
 from forum.demonstration.mentoring import Pairing as Told
 from forum.directory.models import Agency
 from forum.kernel import clock
@@ -54,7 +54,7 @@ def _agency(actor: Actor, cast: Cast) -> Agency:
 
 
 def _pair(told: Told, cast: Cast) -> None:
-    began = _day(told.began)
+    began, ends_on = _day(told.began), _day(_ends(told)).date()
     with clock.at(began):
         proposal = _proposal(told, cast)
     if told.stage == "proposed":
@@ -63,7 +63,7 @@ def _pair(told: Told, cast: Cast) -> None:
         asked = told.b if told.accepted[:1] != (told.b,) else told.a
         pairing = proposals.accept(cast.actor(asked), proposal)
         if pairing is not None:
-            _agree(told, pairing, cast)
+            _agree(told, pairing, ends_on, cast)
     if pairing is not None:
         _live(told, pairing, cast)
 
@@ -77,14 +77,15 @@ def _proposal(told: Told, cast: Cast) -> PairProposal:
     return proposals.ask(cast.actor(asker), theirs)
 
 
-def _agree(told: Told, pairing: Pairing, cast: Cast) -> None:
-    ends = told.ends if told.stage not in {"ended", "completed"} else told.began + HALF_A_YEAR
-    agreement = Agreement(
-        prose(told.purpose),
-        told.planned_meetings,
-        told.minutes_each,
-        _day(ends if ends is not None else told.began + HALF_A_YEAR).date(),
-    )
+def _ends(told: Told) -> int:
+    """Return the last day that was agreed: who ended early had agreed on half a year."""
+    if told.ends is None or told.stage in {"ended", "completed"}:
+        return told.began + HALF_A_YEAR
+    return told.ends
+
+
+def _agree(told: Told, pairing: Pairing, ends_on: date, cast: Cast) -> None:
+    agreement = Agreement(prose(told.purpose), told.planned_meetings, told.minutes_each, ends_on)
     agreements.write(cast.actor(told.a), pairing, agreement, seen=0)
     agreements.accept(cast.actor(told.b), pairing, seen=1)
 
@@ -92,8 +93,9 @@ def _agree(told: Told, pairing: Pairing, cast: Cast) -> None:
 def _live(told: Told, pairing: Pairing, cast: Cast) -> None:
     actor = cast.actor(told.a)
     for meeting in told.meetings:
+        held = Held(_day(meeting.day).date(), meeting.minutes, meeting.topics)
         with clock.at(_day(meeting.day) + HALF_A_DAY):
-            meetings.log(actor, pairing, _held(meeting))
+            meetings.log(actor, pairing, held)
     if told.next_meeting is not None:
         meetings.choose_next(actor, pairing, _day(told.next_meeting).date())
     if told.stage == "paused":
@@ -103,9 +105,6 @@ def _live(told: Told, pairing: Pairing, cast: Cast) -> None:
             pairings.end(actor, pairing)
 
 
-def _held(meeting: MentoringMeeting) -> Held:
-    return Held(_day(meeting.day).date(), meeting.minutes, meeting.topics)
-
-
 def _day(offset: int) -> datetime:
+    """Return a day from the real today: never ask inside ``clock.at``."""
     return clock.now() + timedelta(days=offset)
