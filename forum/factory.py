@@ -22,6 +22,7 @@ from forum.events import bus
 from forum.glossary.feature import glossary
 from forum.home.feature import home
 from forum.information.feature import information
+from forum.insight.feature import insight
 from forum.learning_sessions.feature import learning_sessions
 from forum.mentoring.feature import mentoring
 from forum.reflections.feature import reflections
@@ -48,6 +49,7 @@ FEATURES: tuple[Feature, ...] = (
     writing,
     demonstration,
     glossary,
+    insight,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

@@ -1,6 +1,6 @@
 """Everything the factory needs to know of case reviews."""
 
-from forum.case_reviews import key_views, views
+from forum.case_reviews import commands, key_views, views
 from forum.case_reviews.indexing import CaseReviewSearch
 from forum.case_reviews.policy import case_reviews as policy
 from forum.case_reviews.policy import perspectives
@@ -16,4 +16,5 @@ case_reviews = Feature(
     place=Place("Case reviews", "case_reviews.index", "/case-reviews"),
     waiting=waiting,
     changes=changes,
+    commands=(commands.group,),
 )

@@ -1,5 +1,6 @@
 """Reading JSON that somebody else wrote, with one clear sentence for whatever is wrong with it."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -11,6 +12,20 @@ from forum.kernel.errors import Invalid
 Word: TypeAlias = str | int
 Entry: TypeAlias = Mapping[str, object]
 E = TypeVar("E", bound=StrEnum)
+
+
+def parsed(written: str | bytes, what: str = "Standard input") -> object:
+    """Return what a JSON document says.
+
+    Raises:
+        Invalid: it is not JSON, or not in UTF-8, or nested beyond reason. ``what`` begins the
+            sentence.
+    """
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError) as error:
+        msg = f"{what} is not JSON."
+        raise Invalid(msg) from error
 
 
 def whole_input(document: object) -> Entry:

@@ -1,7 +1,7 @@
 """Everything the factory needs to know of learning sessions."""
 
 from forum.contracts.feature import Feature
-from forum.learning_sessions import booking_views, planning_views, promotion, views
+from forum.learning_sessions import booking_views, commands, planning_views, promotion, views
 from forum.learning_sessions.indexing import LearningSessionSearch
 from forum.learning_sessions.policy import bookings
 from forum.learning_sessions.policy import learning_sessions as policy
@@ -18,4 +18,5 @@ learning_sessions = Feature(
     place=Place("Learning sessions", "learning_sessions.index", "/learning-sessions"),
     waiting=waiting,
     changes=changes,
+    commands=(commands.group,),
 )

@@ -6,7 +6,7 @@ import sys
 import click
 from flask.cli import AppGroup
 
-from forum.kernel.errors import Invalid
+from forum.kernel.reading import parsed
 from forum.mentoring import answer
 
 group = AppGroup("mentoring", help="Pair people across agencies.")
@@ -15,9 +15,5 @@ group = AppGroup("mentoring", help="Pair people across agencies.")
 @group.command("solve")
 def solve() -> None:
     """Read a round as JSON from standard input and print its best pairs as JSON."""
-    try:
-        document = json.load(sys.stdin)
-    except (ValueError, RecursionError) as error:
-        msg = 'Standard input is not JSON. Give an object with a list called "people".'
-        raise Invalid(msg) from error
+    document = parsed(sys.stdin.buffer.read())
     click.echo(json.dumps(answer.solve(document), ensure_ascii=False))
