@@ -35,10 +35,12 @@ SMALL_SERVICE = 0.4
 SHOUTED = 0.6
 SHOUTED_COMMON = 0.97
 PRACTICE = 0.8
+#: English or British of a person; of a law or a language it is everyday.
+ORIGIN = 0.4
 #: Words of a length of time (six weeks) name no day.
 DURATION = 0.3
-ABBREVIATION = 0.4
-ABBREVIATED_SERVICE = 0.2
+ABBREVIATION = 0.2
+ABBREVIATED_SERVICE = 0.08
 CODE_WITHOUT_FIGURES = 0.9
 AGE_FIGURE = 0.95
 NEVER = 2.0
@@ -115,7 +117,7 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
     if guessed == "CODE" and token.text.isalpha():
         return CODE_WITHOUT_FIGURES
     if guessed in {"MISC", "DEM", "JOB"} and vocabulary.is_practice(word):
-        return NEVER
+        return ORIGIN if word in vocabulary.demonyms() else NEVER
     if guessed == "DATE" and vocabulary.is_common(word):
         return max(usual, DURATION)
     if guessed in {"ORG", "PLACE"}:
