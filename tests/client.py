@@ -176,7 +176,7 @@ def _as_shown(form: Tag) -> dict[str, Any]:
             if each.has_attr("checked"):
                 fields.setdefault(name, []).append(str(each.get("value", "on")))
         elif kind not in {"submit", "button"}:
-            fields[name] = str(each.get("value") or each.get_text())
+            fields.setdefault(name, []).append(str(each.get("value") or each.get_text()))
     return fields
 
 

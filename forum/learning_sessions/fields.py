@@ -15,6 +15,7 @@ from wtforms.validators import StopValidation
 
 from forum.kernel.errors import Invalid
 from forum.learning_sessions.join_link import JoinLink
+from forum.learning_sessions.when import read_day, read_time
 
 #: Longer rows of digits are no number that anybody means here.
 MOST_DIGITS = 6
@@ -63,38 +64,43 @@ class NumberField(TypedField):
         self.number = typed
 
 
-class DayField(TypedField):
-    """A day, by the browser's own calendar; a plain box where it has none."""
+class DayField(Field):
+    """A day, in three boxes; ``boxes`` are what was typed into them."""
 
-    widget = GovTextInput(input_type="date")
+    data: date | None
     day: date | None = None
+    boxes: tuple[str, str, str] = ("", "", "")
+
+    @override
+    def process_data(self, value: date | None) -> None:
+        super().process_data(value)
+        if value is not None:
+            self.boxes = str(value.day), str(value.month), str(value.year)
+
+    @override
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        day, month, year, *_rest = [*valuelist, "", "", ""]
+        self.boxes = day, month, year
 
     @override
     def pre_validate(self, form: BaseForm) -> None:
-        try:
-            self.day = date.fromisoformat((self.data or "").strip())
-        except ValueError as error:
-            msg = "Choose the day on which it takes place."
-            raise StopValidation(msg) from error
+        self.day = read_day(*self.boxes)
+        if self.day is None:
+            msg = "Write the day, the month and the year, such as 24 11 2026."
+            raise StopValidation(msg)
 
 
 class HourField(TypedField):
     """A time of day, as a clock on the wall in London shows it."""
 
-    widget = GovTextInput(input_type="time")
     hour: time | None = None
 
     @override
     def pre_validate(self, form: BaseForm) -> None:
-        try:
-            read = time.fromisoformat((self.data or "").strip())
-        except ValueError as error:
-            msg = "Choose the time at which it begins, such as 12:30."
-            raise StopValidation(msg) from error
-        if read.tzinfo is not None:
-            msg = "Write the time as clocks in the United Kingdom show it, such as 12:30."
+        self.hour = read_time(self.data or "")
+        if self.hour is None:
+            msg = "Write when it begins, such as 12:30 or 4pm."
             raise StopValidation(msg)
-        self.hour = read.replace(second=0, microsecond=0)
 
 
 class LinkField(TypedField):

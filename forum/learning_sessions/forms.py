@@ -21,6 +21,7 @@ from forum.learning_sessions.fields import (
 from forum.learning_sessions.models import Booking, LearningSession
 from forum.learning_sessions.service import LARGEST, LONGEST, SMALLEST, Plan, Unfit
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.templating import hour
 from forum.writing.forms import DraftedForm
 
 F = TypeVar("F", bound=BaseForm)
@@ -68,10 +69,11 @@ class PlanFields(DraftedForm):
         description="Two sentences: what will each agency understand better afterwards?",
         validators=[Required("Say what it is for."), AtMost(LONGEST_PURPOSE)],
     )
-    day = DayField("Day")
-    begins = HourField("Begins at", description="UK time.")
+    day = DayField("Day", description="Such as 24 11 2026.")
+    begins = HourField("Begins at", description="UK time, such as 12:30 or 4pm.")
     capacity = NumberField(
         "Places",
+        description="How many people can come.",
         fewest=SMALLEST,
         most=LARGEST,
         sentence=f"Write a number of places from {SMALLEST} to {LARGEST}.",
@@ -90,7 +92,7 @@ class PlanFields(DraftedForm):
         validators=[AtMost(LONGEST_NOTE)],
     )
     release_days = NumberField(
-        "Days before it begins on which kept seats go to whoever waits",
+        "How many days before it begins they go to whoever waits",
         fewest=0,
         most=LONGEST_HOLD,
         sentence=f"Write a number of days from 0 to {LONGEST_HOLD}.",
@@ -196,6 +198,7 @@ class NewForm(GroupsToo, PlanFields):
         """Ask for the voice, and not for how openly to speak."""
         super().__init__(*args, **kwargs)
         del self.attribution
+        self.audience.label.text = "Who can read and book it"
 
 
 class EditForm(PlanFields):
@@ -209,15 +212,15 @@ class EditForm(PlanFields):
         return whole_number(self.version.data) or 0
 
 
-def as_typed(learning_session: LearningSession) -> dict[str, str]:
+def as_typed(learning_session: LearningSession) -> dict[str, Any]:
     """Return what is planned now, as it would have been typed."""
     starts = clock.local(learning_session.starts_at)
     until = learning_session.seats_kept_until
-    typed = {
+    typed: dict[str, Any] = {
         "title": str(learning_session.title),
         "purpose": learning_session.purpose.source,
-        "day": starts.date().isoformat(),
-        "begins": f"{starts:%H:%M}",
+        "day": starts.date(),
+        "begins": hour(learning_session.starts_at),
         "capacity": str(learning_session.capacity),
         "join_link": learning_session.join_link,
         "bring": str(learning_session.bring),
@@ -284,6 +287,10 @@ class ClaimForm(BaseForm):
 class AttendanceForm(BaseForm):
     """How long each person was there, as the facilitator saw it."""
 
+    rest = BooleanField(
+        "Whoever has an empty box was there from beginning to end", widget=GovCheckboxInput()
+    )
+
     @classmethod
     def of(cls, placed: Sequence[Booking], minutes: int) -> "AttendanceForm":
         """Return the form with a box for each booking, filled with what is known so far."""
@@ -304,10 +311,17 @@ class AttendanceForm(BaseForm):
         found: NumberField = self[_name(booking)]
         return found
 
-    def marked(self, placed: Sequence[Booking]) -> dict[str, int]:
-        """Return the minutes that were written, by the booking's public id."""
-        boxes = {each.public_id: self.box(each) for each in placed}
-        return {key: box.number for key, box in boxes.items() if box.number is not None}
+    def marked(self, placed: Sequence[Booking], whole: int) -> dict[str, int]:
+        """Return the minutes that were written, by the booking's public id.
+
+        Args:
+            placed: the bookings that the form was made of.
+            whole: how long it lasted, for those who were there from beginning to end.
+        """
+        otherwise = whole if self.rest.data else None
+        boxes = {each.public_id: self.box(each).number for each in placed}
+        said = {key: otherwise if number is None else number for key, number in boxes.items()}
+        return {key: number for key, number in said.items() if number is not None}
 
 
 def _minutes_box(label: str, most: int, **more: Any) -> NumberField:

@@ -159,7 +159,7 @@ def mark(public_id: str) -> ResponseReturnValue:
     form = AttendanceForm.of(placed, found.minutes)
     if not form.validate_on_submit():
         return _attendance_page(found, form), UNPROCESSABLE
-    changed = booking_service.confirm(current_actor(), found, form.marked(placed))
+    changed = booking_service.confirm(current_actor(), found, form.marked(placed, found.minutes))
     flash(f"The minutes of {changed} {'person' if changed == 1 else 'people'} are confirmed.")
     return _to(public_id)
 

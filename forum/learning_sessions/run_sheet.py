@@ -14,10 +14,21 @@ TOGETHER = frozenset({"each_agency", "everybody", "group", "pairs"})
 class Timed(Protocol):
     """What a phase of a run-sheet says of itself."""
 
-    title: str
-    minutes: int
-    speaks: str
-    prompt: str
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes; none leaves it out."""
+
+    @property
+    def speaks(self) -> str:
+        """A key of ``formats.who_speaks``."""
+
+    @property
+    def prompt(self) -> str:
+        """The question that it asks."""
 
 
 @dataclass(frozen=True, slots=True)

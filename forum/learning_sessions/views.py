@@ -22,7 +22,8 @@ from forum.learning_sessions.policy import (
     bookings,
     learning_sessions,
 )
-from forum.learning_sessions.run_sheet import lines, participatory_minutes
+from forum.learning_sessions.record import attended_by, in_full
+from forum.learning_sessions.run_sheet import lines
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 from forum.web.templating import hour
@@ -75,19 +76,10 @@ def mine() -> ResponseReturnValue:
 @pages.page("/record", access=SIGNED_IN)
 def record() -> ResponseReturnValue:
     """Show where the reader was, for printing."""
-    actor = current_actor()
-    attended = booking_queries.own_record(actor)
-    together = {
-        each.id: participatory_minutes(each.learning_session.phases, each.confirmed_minutes or 0)
-        for each in attended
-    }
     return render_template(
         "learning_sessions/record.html",
-        attended=attended,
-        together=together,
-        minutes=sum(each.confirmed_minutes or 0 for each in attended),
-        present=queries.agencies_present(actor, [each.learning_session_id for each in attended]),
-        agencies=directory.agencies_by_id(),
+        attended=attended_by(current_actor()),
+        today=in_full(clock.today()),
     )
 
 

@@ -9,6 +9,7 @@ from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from typing_extensions import override
 from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.form import BaseForm as WTForm
+from wtforms.i18n import DummyTranslations
 from wtforms.validators import StopValidation
 
 from forum.kernel.errors import Invalid
@@ -17,8 +18,17 @@ from forum.web.submissions import FIELD, new_form_key
 
 W = TypeVar("W")
 
+#: What the form library says by itself, in sentences that say what to do.
+SENTENCES = {"Not a valid choice.": "Choose one of the answers that are offered."}
+
 #: The checkboxes by which a writer says that a finding identifies nobody.
 KEEP = "keep"
+
+
+class _OurSentences(DummyTranslations):
+    @override
+    def gettext(self, string: str) -> str:
+        return SENTENCES.get(string, string)
 
 
 class BaseForm(FlaskForm):
@@ -28,6 +38,11 @@ class BaseForm(FlaskForm):
         """The guard checks the token before any view runs, so forms do not check it again."""
 
         csrf = True
+
+        @override
+        def get_translations(self, form: WTForm) -> DummyTranslations:
+            """Let the library speak as we do."""
+            return _OurSentences()
 
     form_key = HiddenField(FIELD)
 
