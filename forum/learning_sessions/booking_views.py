@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from forum.access.route import may
 from forum.kernel.errors import Conflict
 from forum.learning_sessions import booking_queries, booking_service, queries
+from forum.learning_sessions.booking_forms import BookForm, ClaimForm
 from forum.learning_sessions.formats import ground_rules
-from forum.learning_sessions.forms import BookForm, ClaimForm
 from forum.learning_sessions.models import Booking, LearningSession
 from forum.learning_sessions.policy import (
     BookingAction,

@@ -10,16 +10,16 @@ from forum.directory import queries as directory
 from forum.kernel import clock
 from forum.kernel.errors import NotPermitted
 from forum.learning_sessions import booking_queries, booking_service, queries, service
+from forum.learning_sessions.booking_forms import AttendanceForm
 from forum.learning_sessions.formats import Format, format_named, formats, who_speaks
-from forum.learning_sessions.forms import (
-    AttendanceForm,
+from forum.learning_sessions.models import LearningSession
+from forum.learning_sessions.plan_forms import (
     CancelForm,
     EditForm,
     NewForm,
     as_typed,
     with_minutes,
 )
-from forum.learning_sessions.models import LearningSession
 from forum.learning_sessions.policy import LearningSessionAction, learning_sessions
 from forum.learning_sessions.run_sheet import lines
 from forum.web.blueprint import Pages

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovSelect
-from wtforms import BooleanField, HiddenField, SelectField
+from govuk_frontend_wtf.wtforms_widgets import GovSelect
+from wtforms import HiddenField, SelectField
 
 from forum.directory import queries as directory
-from forum.directory.choosing import GroupsToo, SpeakingFields
+from forum.directory.choosing import GroupsToo
 from forum.kernel import clock
 from forum.kernel.vocabulary import GroupKind
 from forum.learning_sessions.fields import (
@@ -18,7 +18,7 @@ from forum.learning_sessions.fields import (
     NumberField,
     whole_number,
 )
-from forum.learning_sessions.models import Booking, LearningSession
+from forum.learning_sessions.models import LearningSession
 from forum.learning_sessions.service import LARGEST, LONGEST, SMALLEST, Plan, Unfit
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
 from forum.web.templating import hour
@@ -236,27 +236,6 @@ def as_typed(learning_session: LearningSession) -> dict[str, Any]:
     return typed
 
 
-class BookForm(SpeakingFields):
-    """For which agency somebody comes, and that they keep to the ground rules."""
-
-    accept = BooleanField(
-        "I have read the ground rules and will keep to them",
-        widget=GovCheckboxInput(),
-        validators=[Required("Read the ground rules and tick the box. They protect everybody.")],
-    )
-    rules_version = HiddenField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask for the voice, and not for how openly to speak."""
-        super().__init__(*args, **kwargs)
-        del self.attribution
-
-    @property
-    def accepted_version(self) -> int:
-        """The version of the rules that stood on the page; 0 if that cannot be told."""
-        return whole_number(self.rules_version.data) or 0
-
-
 class CancelForm(BaseForm):
     """Why it does not take place."""
 
@@ -265,76 +244,3 @@ class CancelForm(BaseForm):
         description="Everybody who booked reads this. Say what they can do instead.",
         validators=[Required("Say why, so that people who booked know."), AtMost(LONGEST_NOTE)],
     )
-
-
-class ClaimForm(BaseForm):
-    """How long a learner was there."""
-
-    @classmethod
-    def lasting(cls, minutes: int, known: int | None = None) -> "ClaimForm":
-        """Return the form for a learning session of so many minutes, with what is known so far."""
-        default = str(minutes if known is None else known)
-        box = _minutes_box("How many minutes were you there?", minutes, default=default)
-        form: ClaimForm = type("ClaimForm", (cls,), {"minutes": box})()
-        return form
-
-    @property
-    def minutes_there(self) -> int:
-        """The minutes that were claimed, on a form that validated."""
-        return self["minutes"].number or 0
-
-
-class AttendanceForm(BaseForm):
-    """How long each person was there, as the facilitator saw it."""
-
-    rest = BooleanField(
-        "Whoever has an empty box was there from beginning to end", widget=GovCheckboxInput()
-    )
-
-    @classmethod
-    def of(cls, placed: Sequence[Booking], minutes: int) -> "AttendanceForm":
-        """Return the form with a box for each booking, filled with what is known so far."""
-        boxes = {
-            _name(each): _minutes_box(
-                f"Minutes of {each.practitioner.name}",
-                minutes,
-                default=_so_far(each),
-                needed=False,
-            )
-            for each in placed
-        }
-        form: AttendanceForm = type("AttendanceForm", (cls,), boxes)()
-        return form
-
-    def box(self, booking: Booking) -> NumberField:
-        """Return the box of one booking."""
-        found: NumberField = self[_name(booking)]
-        return found
-
-    def marked(self, placed: Sequence[Booking], whole: int) -> dict[str, int]:
-        """Return the minutes that were written, by the booking's public id.
-
-        Args:
-            placed: the bookings that the form was made of.
-            whole: how long it lasted, for those who were there from beginning to end.
-        """
-        otherwise = whole if self.rest.data else None
-        boxes = {each.public_id: self.box(each).number for each in placed}
-        said = {key: otherwise if number is None else number for key, number in boxes.items()}
-        return {key: number for key, number in said.items() if number is not None}
-
-
-def _minutes_box(label: str, most: int, **more: Any) -> NumberField:
-    return NumberField(
-        label, fewest=0, most=most, sentence=f"Write minutes from 0 to {most}.", **more
-    )
-
-
-def _name(booking: Booking) -> str:
-    return f"minutes_{booking.public_id}"
-
-
-def _so_far(booking: Booking) -> str:
-    known = booking.confirmed_minutes
-    known = booking.claimed_minutes if known is None else known
-    return "" if known is None else str(known)
