@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from forum.audit.models import AuditEntry
-from forum.glossary import queries, seed, service, starting
+from forum.glossary import queries, seed, service, starting, taking_in
 from forum.glossary.models import EarlierSense, SeedLoad, Sense, Term, TermName, TermRelation
 from forum.jobs.models import Job
 from forum.prose.prose import PlainProse, Unresolved
@@ -113,5 +113,5 @@ def test_the_load_is_one_entry_in_the_trail_and_one_job(session: Session) -> Non
 
 def test_a_seed_text_that_must_stand_nowhere_is_refused() -> None:
     with pytest.raises(Unresolved):
-        starting.checked("Ring the mother on 07700 900 264.")
-    assert isinstance(starting.checked("A plain sentence."), PlainProse)
+        taking_in.checked("Ring the mother on 07700 900 264.")
+    assert isinstance(taking_in.checked("A plain sentence."), PlainProse)
