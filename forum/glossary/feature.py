@@ -2,6 +2,7 @@
 
 from forum.contracts.feature import Feature
 from forum.glossary import starting
+from forum.glossary.commands import group
 from forum.glossary.events import GlossaryLoaded
 from forum.glossary.indexing import Terms, index_all
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
@@ -19,6 +20,7 @@ glossary = Feature(
     after={GlossaryLoaded: (INDEX_ALL,)},
     tasks={INDEX_ALL: index_all},
     place=Place("Glossary", "glossary.index", "/glossary"),
+    commands=(group,),
     prepare=starting.keep_terms,
     waiting=waiting,
 )

@@ -1,0 +1,59 @@
+"""``flask glossary``: the glossary in from a file, and out to one."""
+
+import json
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from forum.glossary import exchange
+from forum.kernel.errors import Invalid
+from forum.storage.database import session
+
+group = AppGroup("glossary", help="The glossary, in from a file and out to one.")
+
+LARGEST = 20_000_000
+
+
+@group.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+def take_in(file: Path) -> None:
+    """Take in a CSV or SKOS file as export writes it: adds and replaces, deletes nothing.
+
+    Prints what was added and changed. A file with a problem changes nothing.
+    """
+    taken = exchange.import_file(_read(file))
+    session().commit()
+    counts = {
+        "terms_added": taken.terms_added,
+        "terms_changed": len(taken.changed) - taken.terms_added,
+        "senses_added": taken.senses_added,
+        "senses_changed": taken.senses_changed,
+        "relations_added": taken.relations_added,
+    }
+    click.echo(json.dumps(counts))
+
+
+@group.command("export")
+@click.option("--format", "form", type=click.Choice(["csv", "skos"]), required=True)
+def give_out(form: str) -> None:
+    """Print the whole glossary."""
+    base = current_app.config["FORUM_SETTINGS"].base_url
+    text = exchange.export_csv() if form == "csv" else exchange.export_skos(base.rstrip("/"))
+    click.echo(text, nl=False)
+
+
+def _read(file: Path) -> str:
+    try:
+        if file.stat().st_size > LARGEST:
+            msg = f"{file} is too large to be a glossary."
+            raise Invalid(msg)
+        return file.read_bytes().decode("utf-8")
+    except OSError as error:
+        msg = f"{file} could not be read: {error.strerror}."
+        raise Invalid(msg) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        msg = f"Line {line}: {file} is not UTF-8 text."
+        raise Invalid(msg) from error

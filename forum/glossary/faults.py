@@ -1,0 +1,151 @@
+"""Whatever would make a file of the glossary half taken in, each fault with its line and column."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import select
+
+from forum.glossary.models import LONGEST_SLUG, RESERVED, Term
+from forum.glossary.records import (
+    COLUMNS,
+    NO,
+    RELATION,
+    REQUIRED,
+    SENSE,
+    TERM,
+    YES,
+    Problem,
+    Record,
+)
+from forum.glossary.seed import read_scopes
+from forum.glossary.service import slug_of
+from forum.glossary.taking_in import checked
+from forum.glossary.wording import Jurisdiction, RelationKind, Support
+from forum.kernel.errors import Invalid
+from forum.prose.prose import Unresolved
+from forum.storage.database import session
+
+LONGEST = {"headword": 200, "term": LONGEST_SLUG, "scope": 60, "other_scope": 60}
+LONGEST_TEXT = 500
+#: Columns that hold words of ours, not of people.
+OURS = frozenset({"term", "scope", "jurisdiction", "support", "standing", "kind", "false_friend",
+                  "other", "other_scope", "see_also"})  # fmt: skip
+CHOICES: Mapping[str, frozenset[str]] = {
+    "false_friend": frozenset({YES, NO}),
+    "jurisdiction": frozenset(each.value for each in Jurisdiction),
+    "support": frozenset(each.value for each in Support),
+    "kind": frozenset(each.value for each in RelationKind),
+}
+#: What makes a record the same as another one.
+IDENTITY = {
+    TERM: ("term",),
+    SENSE: ("term", "scope", "jurisdiction"),
+    RELATION: ("term", "scope", "kind", "other", "other_scope"),
+}
+
+
+def find_problems(records: Sequence[Record]) -> Iterator[Problem]:
+    """Return every fault, in no order."""
+    return _Finder(records).problems()
+
+
+class _Finder:
+    """Finds whatever would make a file half taken in, each with its line and column."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.records = records
+        self.scopes = read_scopes()
+        self.listed = {each.get("term") for each in records if each.kind == TERM}
+        self.known = self.listed | set(session().scalars(select(Term.slug)))
+
+    def problems(self) -> Iterator[Problem]:
+        """Return every problem."""
+        for record in self.records:
+            if record.kind not in COLUMNS:
+                reason = f"{record.kind!r} is no kind of row: write term, sense or relation."
+                yield record.problem("row", reason)
+                continue
+            found = list(self._in_values(record))
+            yield from found or self._in_sense(record)
+        yield from self._repeated()
+
+    def _in_values(self, record: Record) -> Iterator[Problem]:
+        for column in sorted(set(record.values) - set(COLUMNS[record.kind])):
+            yield record.problem(column, f"a {record.kind} has no {column}. Leave it empty.")
+        for column in REQUIRED[record.kind]:
+            if not record.get(column).strip():
+                yield record.problem(column, "this must not be empty.")
+        for column, choices in CHOICES.items():
+            if (value := record.get(column)) and value not in choices:
+                yield record.problem(
+                    column, f"{value!r} is not one of: {', '.join(sorted(choices))}."
+                )
+        for column in set(record.values) & set(COLUMNS[record.kind]):
+            yield from self._in_text(record, column)
+
+    def _in_text(self, record: Record, column: str) -> Iterator[Problem]:
+        parts = record.list(column) if column == "other_names" else (record.get(column),)
+        longest = LONGEST.get(column, 200 if column == "other_names" else LONGEST_TEXT)
+        for text in parts:
+            if len(text) > longest and column != "see_also":
+                yield record.problem(column, f"shorten this to {longest} characters.")
+            elif column not in OURS and (reason := _blocked(text)):
+                yield record.problem(column, reason)
+
+    def _in_sense(self, record: Record) -> Iterator[Problem]:
+        """Return what does not fit together, of a record whose values are right by themselves."""
+        if record.kind == TERM:
+            yield from self._in_term(record)
+        elif record.get("term") not in self.listed:
+            yield record.problem("term", f"no row of this file is the term {record.get('term')!r}.")
+        for column in {"scope", "other_scope"} & set(record.values):
+            if record.get(column) not in self.scopes:
+                reason = f"no agency or sector is called {record.get(column)!r}."
+                yield record.problem(column, reason)
+        if bool(record.get("contested_one")) != bool(record.get("contested_other")):
+            yield record.problem("contested_other", "give both wordings, or leave both empty.")
+        if record.kind == RELATION:
+            yield from self._in_relation(record)
+
+    def _in_term(self, record: Record) -> Iterator[Problem]:
+        slug = record.get("term")
+        if slug in RESERVED or not _is_slug(slug):
+            yield record.problem("term", f"{slug!r} cannot be the address of a word.")
+        for other in record.list("see_also"):
+            if other == slug or other not in self.known:
+                yield record.problem("see_also", f"{other!r} is not another term.")
+
+    def _in_relation(self, record: Record) -> Iterator[Problem]:
+        one_word = record.get("other") == record.get("term")
+        kind = record.get("kind")
+        if record.get("other") not in self.known:
+            yield record.problem("other", f"there is no term {record.get('other')!r}.")
+        if kind == (RelationKind.OTHER_WORD if one_word else RelationKind.SAME_WORD):
+            yield record.problem("kind", f"{kind!r} does not fit the two words.")
+        if one_word and record.get("scope") == record.get("other_scope"):
+            yield record.problem("other_scope", "a relation needs two different senses.")
+
+    def _repeated(self) -> Iterator[Problem]:
+        column = {TERM: "term", SENSE: "scope", RELATION: "other_scope"}
+        seen: Counter[tuple[str, ...]] = Counter()
+        for record in self.records:
+            key = (record.kind, *(record.get(name) for name in IDENTITY.get(record.kind, ())))
+            seen[key] += 1
+            if record.kind in column and seen[key] > 1:
+                yield record.problem(column[record.kind], f"this {record.kind} stands here twice.")
+
+
+def _is_slug(slug: str) -> bool:
+    try:
+        return slug_of(slug) == slug
+    except Invalid:
+        return False
+
+
+def _blocked(text: str) -> str:
+    try:
+        written = checked(text)
+    except Unresolved as unresolved:
+        first = next(each for each in unresolved.noticed if not each.may_be_kept)
+        return f"this could identify someone. {first.finding.reason}"
+    return "" if written == text else "write this on one line, with single spaces."
