@@ -20,7 +20,10 @@ class Subject:
     """One thing that somebody can explain."""
 
     slug: str
+    #: Beside its box, under the heading of its group.
     label: str
+    #: By itself.
+    said: str
     #: As it ends the sentence "You could learn …".
     phrase: str
 
@@ -80,7 +83,7 @@ def known() -> dict[str, Subject]:
 def labels(slugs: Iterable[str]) -> list[str]:
     """Return what people read, in the order of the lists; what is no longer listed is left out."""
     wanted = set(slugs)
-    return [each.label for slug, each in known().items() if slug in wanted]
+    return [each.said for slug, each in known().items() if slug in wanted]
 
 
 def phrases(slugs: Iterable[str]) -> list[str]:
@@ -90,8 +93,9 @@ def phrases(slugs: Iterable[str]) -> list[str]:
 
 
 def _topic(slug: str, label: str) -> Subject:
-    return Subject(slug, label, f"about {label[0].lower()}{label[1:]}")
+    return Subject(slug, label, label, f"about {label[0].lower()}{label[1:]}")
 
 
 def _agency(slug: str, name: str) -> Subject:
-    return Subject(of_agency(slug), name, f"how {name[0].lower()}{name[1:]} works")
+    works = f"ow {name[0].lower()}{name[1:]} works"
+    return Subject(of_agency(slug), name, f"H{works}", f"h{works}")

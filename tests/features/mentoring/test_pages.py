@@ -27,7 +27,7 @@ def test_somebody_makes_a_card_that_begins_with_their_own_agency(
     put_up = browser.fill_in(page, {"asks": ["thresholds", "agency:council-housing"]})
     assert "Your card is up" in put_up.text
     assert "Thresholds and levels of need" in put_up.text
-    assert "Council housing" in put_up.text
+    assert "How council housing works" in put_up.text
 
 
 def test_a_card_that_makes_no_pair_says_what_is_missing_and_loses_nothing(
@@ -295,3 +295,10 @@ def test_a_mentee_sees_mentors(make: Make, browser: Browser) -> None:
     makers.card(mentor, "housing-and-money", "", kind=Kind.MENTOR)
     assert mentor.name in browser.sign_in(mentee).open("/mentoring/people").text
     assert mentee.name in browser.sign_in(mentor).open("/mentoring/people").text
+
+
+def test_each_day_says_what_it_is_the_day_of(make: Make, browser: Browser) -> None:
+    one, _, pairing = makers.agreed(make)
+    page = browser.sign_in(one).open(f"/mentoring/{pairing.public_id}/meetings/new")
+    legends = [" ".join(each.get_text().split()) for each in page.soup.select("main legend")]
+    assert legends == ["When did you meet?", "What was it about?", "Our next meeting"]
