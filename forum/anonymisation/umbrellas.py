@@ -27,7 +27,7 @@ _SECTORS = {
 _ACTS = (
     r"(?= (?:should|could|would|must|might|may|did|do|does|didn['’]t|don['’]t|doesn['’]t|has|have"
     r"|had|hasn['’]t|haven['’]t"
-    r"|hadn['’]t|was|were|wasn['’]t|weren['’]t|is|are|isn['’]t|aren['’]t|will|won['’]t|can|cannot"
+    r"|hadn['’]t|was(?:n['’]t)?|were|weren['’]t|is|are|isn['’]t|aren['’]t|will|won['’]t|can|cannot"
     r"|can['’]t|said|say|says"
     r"|told|tell|ask|asked|know|knew|need|needs|think|thought|want|wanted|refused|agreed|closed"
     r"|never|always|also|only"

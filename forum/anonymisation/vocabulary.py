@@ -11,7 +11,7 @@ _SLIPPED = range(5, 21)
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "’": "'"})
 _MEDICINE = re.compile(
     r"\w{3}(?:azole|cillin|mycin|oxacin|olol|sartan|statin|azepam|zepine|triptan|profen|caine"
-    r"|gliptin|parin"
+    r"|gliptin|a[p]arin"
     r"|cycline|asone|olone|setron|zidine|codone|phylline|terol|lukast|vaccine|ectomy|oscopy|itis"
     r"|aemia|uria)$"
 )
@@ -33,7 +33,7 @@ def is_common(word: str) -> bool:
 
 
 def is_informal(word: str) -> bool:
-    """Tell whether a folded word is a short form of hurried typing (yr, cos, didnt)."""
+    """Tell whether a folded word is a short form of hurried typing (yr, cos, pls)."""
     return word.replace("'", "") in word_list("informal")
 
 

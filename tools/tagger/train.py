@@ -96,7 +96,7 @@ def hide_some(narrative: Narrative, rng: random.Random) -> Narrative:
 
 def material(tab: Iterable[Path], marked: Iterable[Path], made: int) -> Iterator[Sequence]:
     """Yield every sequence to train on, the same for the same files."""
-    rng = random.Random(SEED)  # noqa: S311 - to be repeatable, not to be secret
+    rng = random.Random(SEED)  # noqa: S311  # to be repeatable, not to be secret
     for path in tab:
         for narrative in tab_narratives(path):
             for _ in range(TAB_REPEATS):

@@ -31,7 +31,7 @@ FLOOR_FOR_WORDS = 0.8
 
 def share_found(origin: str) -> float:
     """Return the share of names of one origin that are covered, in sentences of many kinds."""
-    rng = random.Random(7)  # noqa: S311 - to be repeatable, not to be secret
+    rng = random.Random(7)  # noqa: S311  # to be repeatable, not to be secret
     given = NAMES[origin]["given"].split()
     family = [name.replace("-", " ") for name in NAMES[origin]["family"].split()]
     found = total = 0
