@@ -45,55 +45,70 @@ IDENTITY = {
 
 
 def find_problems(records: Sequence[Record]) -> Iterator[Problem]:
-    """Return every fault, in no order."""
-    return _Finder(records).problems()
+    """Return every fault, in no order.
+
+    The texts are checked before the database is asked anything: that takes seconds, and nobody
+    who writes meanwhile is kept waiting.
+    """
+    alone = [list(_by_itself(each)) for each in records]
+    together = _Together(records)
+    for record, found in zip(records, alone, strict=True):
+        yield from found or together.problems(record)
+    yield from _repeated(records)
 
 
-class _Finder:
-    """Finds whatever would make a file half taken in, each with its line and column."""
+def _by_itself(record: Record) -> Iterator[Problem]:
+    """Return what is wrong with the values of a record, each taken alone."""
+    if record.kind not in COLUMNS:
+        reason = f"{record.kind!r} is no kind of row: write term, sense or relation."
+        yield record.problem("row", reason)
+        return
+    for column in sorted(set(record.values) - set(COLUMNS[record.kind])):
+        yield record.problem(column, f"a {record.kind} has no {column}. Leave it empty.")
+    for column in REQUIRED[record.kind]:
+        if not record.get(column).strip():
+            yield record.problem(column, "this must not be empty.")
+    for column, choices in CHOICES.items():
+        if (value := record.get(column)) and value not in choices:
+            yield record.problem(column, f"{value!r} is not one of: {', '.join(sorted(choices))}.")
+    for column in set(record.values) & set(COLUMNS[record.kind]):
+        yield from _in_text(record, column)
+
+
+def _in_text(record: Record, column: str) -> Iterator[Problem]:
+    parts = record.list(column) if column == "other_names" else (record.get(column),)
+    longest = LONGEST.get(column, 200 if column == "other_names" else LONGEST_TEXT)
+    if len(set(parts)) < len(parts):
+        yield record.problem(column, "the same name stands here twice.")
+    for text in parts:
+        if "\0" in text:
+            yield record.problem(column, "this holds a character that cannot be kept.")
+        elif len(text) > longest and column != "see_also":
+            yield record.problem(column, f"shorten this to {longest} characters.")
+        elif column not in OURS and (reason := _blocked(text)):
+            yield record.problem(column, reason)
+
+
+def _repeated(records: Sequence[Record]) -> Iterator[Problem]:
+    column = {TERM: "term", SENSE: "scope", RELATION: "other_scope"}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for record in records:
+        key = (record.kind, *(record.get(name) for name in IDENTITY.get(record.kind, ())))
+        seen[key] += 1
+        if record.kind in column and seen[key] > 1:
+            yield record.problem(column[record.kind], f"this {record.kind} stands here twice.")
+
+
+class _Together:
+    """Finds what does not fit the rest of the file, or the glossary that is there."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        self.records = records
         self.scopes = read_scopes()
         self.listed = {each.get("term") for each in records if each.kind == TERM}
         self.known = self.listed | set(session().scalars(select(Term.slug)))
 
-    def problems(self) -> Iterator[Problem]:
-        """Return every problem."""
-        for record in self.records:
-            if record.kind not in COLUMNS:
-                reason = f"{record.kind!r} is no kind of row: write term, sense or relation."
-                yield record.problem("row", reason)
-                continue
-            found = list(self._in_values(record))
-            yield from found or self._in_sense(record)
-        yield from self._repeated()
-
-    def _in_values(self, record: Record) -> Iterator[Problem]:
-        for column in sorted(set(record.values) - set(COLUMNS[record.kind])):
-            yield record.problem(column, f"a {record.kind} has no {column}. Leave it empty.")
-        for column in REQUIRED[record.kind]:
-            if not record.get(column).strip():
-                yield record.problem(column, "this must not be empty.")
-        for column, choices in CHOICES.items():
-            if (value := record.get(column)) and value not in choices:
-                yield record.problem(
-                    column, f"{value!r} is not one of: {', '.join(sorted(choices))}."
-                )
-        for column in set(record.values) & set(COLUMNS[record.kind]):
-            yield from self._in_text(record, column)
-
-    def _in_text(self, record: Record, column: str) -> Iterator[Problem]:
-        parts = record.list(column) if column == "other_names" else (record.get(column),)
-        longest = LONGEST.get(column, 200 if column == "other_names" else LONGEST_TEXT)
-        for text in parts:
-            if len(text) > longest and column != "see_also":
-                yield record.problem(column, f"shorten this to {longest} characters.")
-            elif column not in OURS and (reason := _blocked(text)):
-                yield record.problem(column, reason)
-
-    def _in_sense(self, record: Record) -> Iterator[Problem]:
-        """Return what does not fit together, of a record whose values are right by themselves."""
+    def problems(self, record: Record) -> Iterator[Problem]:
+        """Return what does not fit, of a record whose values are right by themselves."""
         if record.kind == TERM:
             yield from self._in_term(record)
         elif record.get("term") not in self.listed:
@@ -124,15 +139,6 @@ class _Finder:
             yield record.problem("kind", f"{kind!r} does not fit the two words.")
         if one_word and record.get("scope") == record.get("other_scope"):
             yield record.problem("other_scope", "a relation needs two different senses.")
-
-    def _repeated(self) -> Iterator[Problem]:
-        column = {TERM: "term", SENSE: "scope", RELATION: "other_scope"}
-        seen: Counter[tuple[str, ...]] = Counter()
-        for record in self.records:
-            key = (record.kind, *(record.get(name) for name in IDENTITY.get(record.kind, ())))
-            seen[key] += 1
-            if record.kind in column and seen[key] > 1:
-                yield record.problem(column[record.kind], f"this {record.kind} stands here twice.")
 
 
 def _is_slug(slug: str) -> bool:

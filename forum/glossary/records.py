@@ -5,6 +5,7 @@ Signatures do not travel: whether a sense is signed is said, for whoever reads t
 passed over when it comes back.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -123,11 +124,13 @@ def _relation_values(entry: SeedTerm, relation: SeedRelation) -> dict[str, str]:
 
 def entries_of(records: Sequence[Record]) -> tuple[SeedTerm, ...]:
     """Return records as terms; they were found to be without problems."""
-    return tuple(_entry(each, records) for each in records if each.kind == TERM)
+    by_term: dict[str, list[Record]] = defaultdict(list)
+    for each in records:
+        by_term[each.get("term")].append(each)
+    return tuple(_entry(each, by_term[each.get("term")]) for each in records if each.kind == TERM)
 
 
-def _entry(term: Record, records: Sequence[Record]) -> SeedTerm:
-    mine = [each for each in records if each.get("term") == term.get("term")]
+def _entry(term: Record, mine: Sequence[Record]) -> SeedTerm:
     return SeedTerm(
         slug=term.get("term"),
         headword=term.get("headword"),

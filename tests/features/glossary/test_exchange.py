@@ -165,6 +165,8 @@ def test_a_new_word_is_taken_in(session: Session) -> None:
         ((TERM | {"headword": ""},), "Line 2, column headword: this must not be empty."),
         ((TERM | {"plain": "x" * 501},), "Line 2, column plain: shorten this to 500 characters."),
         ((TERM | {"plain": "two  spaces"},), "Line 2, column plain: write this on one line"),
+        ((TERM | {"plain": "a\0b"},), "Line 2, column plain: this holds a character"),
+        ((TERM | {"other_names": "A | A"},), "Line 2, column other_names: the same name stands"),
         ((TERM | {"see_also": "x"},), "Line 2, column see_also: 'x' is not another term."),
         ((TERM | {"false_friend": "maybe"},), "Line 2, column false_friend: 'maybe' is not one of"),
         ((TERM | {"means": "x"},), "Line 2, column means: a term has no means."),
