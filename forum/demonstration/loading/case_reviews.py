@@ -48,7 +48,8 @@ def _load(told: Told, cast: Cast) -> None:
     with clock.at(_day(told.opened if told.opened is not None else told.day) + A_DAY / 2):
         service.turn_second_key(cast.actor(cast.keys[review.second_reader_id or 0]), review)
     _hear(told, review, cast)
-    _finish(told, review, cast)
+    with clock.at(_day(told.phase_began or 0)):
+        _finish(told, review, cast)
 
 
 def _read_by(told: Told, review: CaseReview, cast: Cast) -> None:
