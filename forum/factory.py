@@ -32,24 +32,25 @@ from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, templating
 from forum.writing.feature import writing
 
-#: The table of contents of the forum. A feature is a folder and its line here.
+#: The table of contents of the forum. A feature is a folder and its line here. Their lists are
+#: prepared in this order, which is why the agencies come first.
 FEATURES: tuple[Feature, ...] = (
+    directory,
     home,
     reflections,
     learning_sessions,
-    circles,
-    information,
-    directory,
     case_reviews,
     mentoring,
-    search,
-    accounts_feature.accounts,
-    audit,
-    discussion,
-    writing,
-    demonstration,
+    circles,
     glossary,
+    discussion,
+    accounts_feature.accounts,
+    writing,
+    search,
+    audit,
     insight,
+    information,
+    demonstration,
 )
 
 #: Longer requests than any form of ours are refused before they are read.

@@ -1,6 +1,7 @@
 """Everything the factory needs to know of drafts and previews."""
 
 from forum.contracts.feature import Feature
+from forum.contracts.home import Errand
 from forum.writing import service
 from forum.writing.policy import draft_policy
 from forum.writing.views import pages
@@ -13,4 +14,5 @@ writing = Feature(
     policies=(draft_policy,),
     tasks={EXPIRE: service.expire},
     daily=(EXPIRE,),
+    errands=(Errand("My drafts", "writing.drafts", lambda actor: bool(actor.voices)),),
 )
