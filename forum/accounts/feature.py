@@ -2,22 +2,14 @@
 
 from flask import Flask
 
-from forum.access.actor import Actor
 from forum.accounts import delivery, joining, resetting, sign_in
 from forum.accounts.commands import group
 from forum.accounts.policy import joining_policy
 from forum.accounts.views import desk, forgotten, own, signing_in
 from forum.accounts.views import joining as coming_in
 from forum.contracts.feature import Feature
-from forum.contracts.home import Errand
-from forum.directory.policy import DeskAction, desk_policy
 
 FORGET = "accounts.forget"
-
-
-def _has_a_desk(actor: Actor) -> bool:
-    return bool(desk_policy.decide(actor, DeskAction.OPEN, None))
-
 
 accounts = Feature(
     name="accounts",
@@ -31,7 +23,6 @@ accounts = Feature(
     },
     daily=(FORGET,),
     commands=(group,),
-    errands=(Errand("My desk", "desk.show", _has_a_desk),),
 )
 
 

@@ -38,5 +38,4 @@ directory = Feature(
     ),
     context=_context,
     prepare=service.keep_agencies,
-    errands=(Errand("People", "people.index", lambda actor: bool(actor.voices)),),
 )
