@@ -22,6 +22,7 @@ from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Conflict, NotPermitted
 from forum.kernel.vocabulary import GroupKind
+from forum.prose.ours import prose
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
 
@@ -51,7 +52,7 @@ def found(actor: Actor, name: PlainProse, purpose: PlainProse, *, listed: bool) 
     circle = Circle(group_id=group.id, name=name, purpose=purpose, listed=listed)
     session().add(circle)
     session().flush()
-    session().add(Agreement(circle_id=circle.id, number=1, text=Prose.write(TEXT)))
+    session().add(Agreement(circle_id=circle.id, number=1, text=prose(TEXT)))
     session().add(GroupMember(group_id=group.id, practitioner_id=actor.practitioner_id))
     session().add(Turn(circle_id=circle.id, practitioner_id=actor.practitioner_id))
     session().flush()

@@ -8,13 +8,13 @@ from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import PERSPECTIVE
 from forum.demonstration.loading.people import Cast
-from forum.demonstration.loading.words import plain, prose
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
 from forum.directory.audience import Audience
 from forum.directory.signing import Speaking
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
+from forum.prose.ours import plain, prose
 from forum.prose.prose import Prose
 
 #: From the author's key to the reader's.

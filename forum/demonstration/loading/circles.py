@@ -7,7 +7,6 @@ from forum.access.actor import Actor
 from forum.circles import queries, service
 from forum.circles.models import Circle
 from forum.demonstration.loading.people import Cast
-from forum.demonstration.loading.words import plain, prose
 from forum.demonstration.writing import Circle as Told
 from forum.demonstration.writing import CircleThread
 from forum.directory.audience import Audience
@@ -16,6 +15,7 @@ from forum.discussion import service as discussion
 from forum.discussion.models import ThreadKind
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind
+from forum.prose.ours import plain, prose
 from forum.storage.database import session
 
 #: A circle is founded a fortnight before the first word in it.

@@ -17,12 +17,12 @@ from forum.accounts import passwords
 from forum.accounts.models import Account
 from forum.demonstration import content
 from forum.demonstration.loading.people import A_YEAR, PASSWORD
-from forum.demonstration.loading.words import plain, prose
 from forum.directory import models
 from forum.discussion.models import Post, Thread, ThreadKind
 from forum.kernel import clock
 from forum.kernel.ids import new_public_id
 from forum.kernel.vocabulary import Attribution, AudienceKind
+from forum.prose.ours import plain, prose
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
 

@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from forum.access.actor import Actor
 from forum.demonstration.learning import LearningSession as Told
 from forum.demonstration.loading.people import Cast
-from forum.demonstration.loading.words import plain, prose
 from forum.directory.audience import Audience
 from forum.kernel import clock
 from forum.kernel.vocabulary import AudienceKind
@@ -14,6 +13,7 @@ from forum.learning_sessions import booking_queries, booking_service, service
 from forum.learning_sessions.formats import Format, format_named, ground_rules
 from forum.learning_sessions.join_link import JoinLink
 from forum.learning_sessions.models import LearningSession
+from forum.prose.ours import plain, prose
 from forum.storage.database import session
 
 #: Sessions are planned three weeks ahead, and booked from the next day on.

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from forum.access.actor import Actor
 from forum.demonstration.loading.people import Cast
-from forum.demonstration.loading.words import prose
 from forum.demonstration.mentoring import MentoringEntry
 from forum.demonstration.mentoring import Pairing as Told
 from forum.directory.models import Agency
@@ -18,6 +17,7 @@ from forum.mentoring.service import agreements, cards, exclusions, meetings, pai
 from forum.mentoring.service.agreements import Agreement
 from forum.mentoring.service.cards import Wishes
 from forum.mentoring.service.meetings import Held
+from forum.prose.ours import prose
 
 #: Cards were put up before the oldest pair met, and each step of a pair takes half a day.
 LONG_AGO = -365

@@ -6,13 +6,13 @@ from itertools import cycle
 
 from forum.access.actor import Actor
 from forum.demonstration.loading.people import Cast
-from forum.demonstration.loading.words import plain, prose
 from forum.demonstration.writing import PrivateReflection, Reflection, Reply
 from forum.directory.audience import Audience, in_audience
 from forum.directory.signing import Speaking
 from forum.discussion import service as discussion
 from forum.discussion.models import ResponseKind, Thread
 from forum.kernel import clock
+from forum.prose.ours import plain, prose
 from forum.reflections import service
 from forum.reflections.prompts import ReflectionModel
 from forum.reflections.service import Answers

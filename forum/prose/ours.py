@@ -1,6 +1,6 @@
-"""The demonstration's words, checked like anybody's.
+"""The site's own words: agreements, starter texts, the demonstration. Checked like anybody's.
 
-Its author looked at every warning and keeps what points to nobody; what blocks is never kept.
+Whoever wrote them looked at every warning and kept what points to nobody; what blocks is never kept.
 """
 
 from forum.prose.prose import Answers, PlainProse, Prose, look
