@@ -1,19 +1,28 @@
 """The same form sent twice does its work once: the second answer is the first one's.
 
-Every form carries a key, signed for the person it was made for. The key is kept in the transaction
-of the action itself, so two presses at the same moment cannot both go through.
+Every form carries a key, signed for the person it was made for. What is kept of it is kept in the
+transaction of the action itself, so two presses at the same moment cannot both go through.
+
+The row says neither who sent the form nor where it led: beside what somebody wrote without their
+name, either would tell whose it is. It holds a digest of the key, and the way on sealed with the
+key, which only the form has. Source: docs/adr/0013-sealed-authors.md.
 """
 
-from datetime import datetime
+import base64
+import hashlib
+import hmac
+from datetime import date
 
+from cryptography.fernet import Fernet
 from flask import Response, make_response, redirect, request
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import String, Text, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from forum.kernel import clock
 from forum.kernel.ids import new_public_id
-from forum.storage.base import Base, CreatedAt, PrimaryKey
+from forum.storage.base import Base, PrimaryKey
 from forum.storage.database import session
 from forum.web.identity import actor_or_none
 from forum.web.keys import key_for
@@ -22,21 +31,15 @@ FIELD = "form_key"
 
 
 class Submission(Base):
-    """A form that was sent and acted upon."""
+    """A form that was sent and acted upon, on a day."""
 
     __tablename__ = "submission"
 
     id: Mapped[PrimaryKey]
-    key: Mapped[str] = mapped_column(String(40), unique=True)
-    practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioner.id", ondelete="CASCADE"))
-    created_at: Mapped[CreatedAt]
-    location: Mapped[str] = mapped_column(String(500))
-
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
     #: For the retention job: keys older than a form can live are of no use.
-    @property
-    def sent_at(self) -> datetime:
-        """When the form was acted upon."""
-        return self.created_at
+    day: Mapped[date] = mapped_column(default=clock.today)
+    sealed_location: Mapped[str] = mapped_column(Text)
 
 
 def new_form_key() -> str:
@@ -54,25 +57,24 @@ def owner_of_form() -> str | None:
 
 def earlier_answer() -> Response | None:
     """Return the answer that this very form already got, or None the first time."""
-    read, actor = _read_key(), actor_or_none()
-    if read is None or actor is None:
+    key = _own_key()
+    if key is None:
         return None
-    location = session().scalar(
-        select(Submission.location).where(
-            Submission.key == read[1], Submission.practitioner_id == actor.practitioner_id
-        )
+    sealed = session().scalar(
+        select(Submission.sealed_location).where(Submission.digest == _digest(key))
     )
-    return make_response(redirect(location, code=303)) if location is not None else None
+    if sealed is None:
+        return None
+    return make_response(redirect(_box(key).decrypt(sealed.encode()).decode(), code=303))
 
 
 def remember(response: Response) -> None:
     """Keep the form's key in this transaction, with where its sender was led."""
-    read, actor = _read_key(), actor_or_none()
-    if read is None or actor is None or not response.location:
+    key = _own_key()
+    if key is None or not response.location:
         return
-    session().add(
-        Submission(key=read[1], practitioner_id=actor.practitioner_id, location=response.location)
-    )
+    sealed = _box(key).encrypt_at_time(response.location.encode(), 0).decode()
+    session().add(Submission(digest=_digest(key), sealed_location=sealed))
 
 
 def commit(response: Response) -> Response:
@@ -86,6 +88,23 @@ def commit(response: Response) -> Response:
             raise
         return done
     return response
+
+
+def _own_key() -> str | None:
+    """Return the key of the sent form, if it was made for the very person who sends it."""
+    read, actor = _read_key(), actor_or_none()
+    if read is None or actor is None or read[0] != actor.public_id:
+        return None
+    return read[1]
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _box(key: str) -> Fernet:
+    made = hmac.digest(key_for("form"), key.encode(), "sha256")
+    return Fernet(base64.urlsafe_b64encode(made))
 
 
 def _read_key() -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from forum.discussion import service
 from forum.discussion.models import Post, ResponseKind, Thread
 from forum.jobs.models import Job
 from forum.kernel.vocabulary import Attribution, Role
+from forum.web.submissions import Submission
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.discussion import makers
@@ -119,3 +120,24 @@ def test_the_audit_trail_names_nobody_beside_what_was_shared_without_a_name(
         ("discussion.thread_started", "the author"),
         ("discussion.thread_responded", "the author"),
     ]
+
+
+def test_a_sent_form_leaves_no_trace_of_who_sent_it_and_is_still_sent_once(
+    session: Session, browser: Browser, crowd: list[Practitioner]
+) -> None:
+    thread = reflections.shared(crowd[0])
+    path = f"/reflections/{thread.public_id}"
+    page = browser.sign_in(crowd[1]).open(path)
+    words = {"body": "I had not asked.", "attribution": Attribution.AGENCY.value}
+    for _ in range(2):
+        sent = browser.fill_in(page, words, form="main form#reply")
+        assert "Health visitor A" in sent.one("#reply-1").get_text()
+    assert thread.post_count == 1
+    [row] = session.execute(select(Submission.__table__)).mappings().all()
+    assert set(row) == {"id", "digest", "day", "sealed_location"}
+    assert thread.public_id not in str(dict(row))
+    key = page.one("form#reply [name=form_key]")["value"]
+    theirs = browser.sign_in(crowd[2]).open(path)
+    copied = browser.fill_in(theirs, {**words, "form_key": key}, form="main form#reply")
+    assert thread.post_count == 2, "a form made for somebody else is no key to theirs"
+    assert copied.soup.select("#reply-2")
