@@ -280,6 +280,9 @@ def test_a_refusal_is_read_by_whoever_proposed(
     form = "form[action$=refuse]"
     bare = browser.fill_in(page, {}, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     assert bare.errors == ["Say why, so that the person who proposed it can learn from it."]
+    named = {"reason": "Ring me on 07700 900 264."}
+    bare = browser.fill_in(bare, named, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    assert bare.one(".finding__quote").get_text(strip=True) == "07700 900 264"
     browser.fill_in(bare, {"reason": "We call it booking."}, form=form)
     assert "Why it was refused: We call it booking." in browser.sign_in(reader).open(url).text
     assert "Refused" in browser.open("/glossary/waiting").text
