@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from forum.factory import create_app
 from forum.settings import Environment, Settings
-from forum.storage.database import db, set_reading
+from forum.storage.database import db
 from tests.client import Browser
 from tests.databases import postgresql
 from tests.factories import Make
+from tests.undoing import undone
 
 #: Tests hash passwords with the least work that argon2 allows.
 QUICK_HASHES: dict[str, object] = {
@@ -75,19 +76,8 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
 @pytest.fixture
 def session(app: Flask) -> Iterator[Session]:
     """A database session whose every commit is undone when the test ends."""
-    set_reading(False)
-    with app.app_context():
-        connection = db.engine.connect()
-        outer = connection.begin()
-        db.session.remove()
-        db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
-        try:
-            yield db.session()
-        finally:
-            db.session.remove()
-            outer.rollback()
-            connection.close()
-            db.session.configure(bind=None, join_transaction_mode="conditional_savepoint")
+    with undone(app) as session:
+        yield session
 
 
 @pytest.fixture

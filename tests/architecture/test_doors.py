@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from tests.architecture.source import Function, Module, modules
 
-SERVICE = re.compile(r"^forum/\w+/(service\.py|services/\w+\.py|\w*service\w*\.py)$")
-READING = re.compile(r"^forum/\w+/(queries|indexing)\.py$")
+SERVICE = re.compile(r"^forum/\w+/(service/\w+\.py|\w*service\w*\.py)$")
+READING = re.compile(r"^forum/\w+/(queries/\w+|\w*queries|indexing)\.py$")
 #: Calls by which a service changes something.
 CHANGES = re.compile(r"^((session\(\)|database)\.(add|add_all|delete|merge|execute)|bus\.record)$")
 
@@ -25,6 +25,7 @@ ASKS_NOBODY: dict[str, str] = {
     "forum/directory/service.py:setting_named": "a name to stand beside a claim, once for all",
     "forum/directory/service.py:vouch": "follows an invitation, which its policy allowed",
     "forum/directory/service.py:welcome": "follows the proof of an address; nobody is known yet",
+    "forum/circles/service.py:found": "no circle yet; asks for a confirmed place of work itself",
     "forum/directory/service.py:keep_agencies": "the site's own list, at every start",
     "forum/writing/service.py:expire": "a daily task of the site itself",
 }
@@ -52,6 +53,12 @@ READS_OPENLY: dict[str, str] = {
     "forum/accounts/queries.py:demonstration_account": "made-up people, offered to everybody",
     "forum/accounts/queries.py:leads": "made-up people, offered to everybody",
     "forum/accounts/queries.py:_roles_of": "made-up people, offered to everybody",
+    "forum/circles/queries.py:_speaking": "of a circle that the policy let through",
+    "forum/circles/queries.py:agreement": "of a circle that the policy let through",
+    "forum/circles/queries.py:asking": "of a circle that the policy let through",
+    "forum/circles/queries.py:has_accepted": "the actor's own",
+    "forum/circles/queries.py:turns": "of a circle that the policy let through",
+    "forum/circles/queries.py:unheard": "of a circle that the policy let through",
     "forum/directory/queries.py:_standing": "what makes an actor, so before there is one",
     "forum/directory/queries.py:urgent_routes": "telephone numbers for the actor's own areas",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",

@@ -38,7 +38,8 @@ def _breaks(table: Table, rule: str, name: str, text: str) -> bool:
     mapped = next((m.class_ for m in Base.registry.mappers if m.local_table is table), None)
     kind = mapped.__name__ if mapped else table.name
     feature = mapped.__module__.split(".")[1] if mapped else table.name
-    knows = re.search(rf"\b({table.name}|{kind})\b", text) or f"/{feature}/" in name
+    named = table.name.removeprefix("term_")  # glossary's plain tables are known by a shorter name
+    knows = re.search(rf"\b({table.name}|{kind}|{named})\b", text) or f"/{feature}/" in name
     return bool(knows and re.search(rf"\b(ck_{table.name}_)?{rule}\b", text))
 
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from forum.case_reviews.models import Perspective
+from forum.circles.models import Circle
 from forum.directory.models import Affiliation, RoleGrant
 from forum.discussion.models import Post, Response, ResponseKind, Thread
+from forum.glossary.models import Term, see_also
 from forum.jobs.models import Job
 from forum.kernel import clock
 from forum.kernel.vocabulary import Role
@@ -16,6 +18,7 @@ from forum.prose.prose import PlainProse
 from forum.storage.base import Base
 from tests.factories import Make
 from tests.features.case_reviews import makers as case_reviews
+from tests.features.circles import makers as circles
 from tests.features.discussion import makers as discussion
 
 Broken = tuple[type[Base], dict[str, Any], str]
@@ -46,6 +49,7 @@ BROKEN: list[Broken] = [
         "refused_with_a_reason",
     ),
     (Affiliation, {"ends_at": None}, "lapses_once_confirmed"),
+    (Circle, {"agreement_number": 0}, "has_an_agreement"),
     (RoleGrant, {"granted_by_id": RoleGrant.practitioner_id}, "not_to_oneself"),
     (RoleGrant, {"role": "practitioner"}, "not_the_role_of_all"),
 ]
@@ -65,9 +69,17 @@ def test_the_database_refuses(
         )
 
 
+def test_a_word_does_not_lead_to_itself(make: Make) -> None:
+    term = make.session.scalars(select(Term.id)).first()
+
+    with pytest.raises(IntegrityError, match="another_term"):
+        make.session.execute(insert(see_also).values(term_id=term, other_id=term))
+
+
 def _one_of_each(make: Make) -> None:
     """Make a row of each kind that keeps every rule."""
     writer = make.practitioner(roles=(Role.FACILITATOR,))
+    circles.circle(writer)
     thread = discussion.thread(writer)
     discussion.reply(writer, thread)
     reader = make.practitioner("nursery")

@@ -1,0 +1,90 @@
+"""The world that the promises are kept in, walked once; each test asks about one promise."""
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from forum.audit.models import AuditEntry
+from forum.jobs.models import Job
+from tests.factories import Make
+from tests.promises.walking import Walk, Walker, checksum, identifiers
+from tests.promises.world import CANARIES, VISITOR, World, fill, people, write_canaries
+from tests.undoing import undone
+
+
+#: Who opens each single thing: those who may know something, and those who could know most.
+CLOSE = (
+    VISITOR,
+    "owner",
+    "pair",
+    "member",
+    "outsider",
+    "every_role",
+    "every_role_here",
+    "reader",
+    "unconfirmed",
+)
+NEVER_WRITTEN = "pumpernickel"
+
+
+@pytest.fixture(scope="session")
+def walk(app: Flask) -> Walk:
+    """Everything that everybody saw, before and after the canaries were written."""
+    found = Walk()
+    with undone(app) as session, _listening() as heard:
+        make = Make(session)
+        world = World(session, people(make))
+        fill(make, world.people)
+        walker = Walker(app, session, world)
+        for who in walker.everybody():
+            walker.browser(who)
+        found.before = [
+            walker.get(w, p) for _, p in walker.pages(of_things=False) for w in walker.everybody()
+        ]
+        known = identifiers(session)
+        write_canaries(make, world.people)
+        found.secret_ids = identifiers(session) - known
+        found.sums_before = checksum(session)
+        for rule, path in walker.pages():
+            found.paths.setdefault(rule.rule, []).append(path)
+            everybody = walker.everybody() if not rule.arguments else CLOSE
+            found.after += [walker.get(who, path) for who in everybody]
+        found.sums_after = checksum(session)
+        for who in world.people:
+            found.searches[who] = {
+                word: walker.get(who, f"/search?q={word}") for word in _words_to_look_for()
+            }
+        found.kept = [
+            repr(row)
+            for table in (AuditEntry.__table__, Job.__table__)
+            for row in session.execute(select(table))
+        ]
+        found.ids = {who: person.public_id for who, person in world.people.items()}
+        mail = Path(app.config["FORUM_SETTINGS"].data_dir, "mail")
+        found.letters = [p.read_text(errors="replace") for p in mail.glob("**/*") if p.is_file()]
+    found.log = heard.getvalue()
+    return found
+
+
+def _words_to_look_for() -> list[str]:
+    hooks = [word for each in CANARIES.values() for word in (each.hook, each.misspelt)]
+    return [NEVER_WRITTEN, *hooks]
+
+
+@contextmanager
+def _listening() -> Iterator[io.StringIO]:
+    """Hear everything that is logged."""
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    logging.getLogger().addHandler(handler)
+    try:
+        with redirect_stdout(heard):
+            yield heard
+    finally:
+        logging.getLogger().removeHandler(handler)

@@ -1,0 +1,139 @@
+"""Whatever is sent, to whatever address: a sentence comes back, never a fault; and another's things
+are not there.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.architecture.source import modules
+from tests.factories import Make
+from tests.promises.walking import Walker, feature_of, field_names, identifiers, routes
+from tests.promises.world import World, fill, people, write_canaries
+from tests.undoing import undone
+
+HUGE = "9" * 40
+#: What every field is given, all at once.
+TYPED: dict[str, str] = {
+    "nothing to speak of": " ",
+    "too much": "We waited for a letter that never came. " * 60,
+    "a huge number": HUGE,
+    "a negative number": "-1",
+    "digits of another kind": "²",
+    "marks that break things": "We wai\x00ted. \u202e<script>alert(1)</script> {{ 7 * 7 }}",
+}
+ASKED = re.compile(r"""\b(?:args|arguments)\.get(?:list)?\(\s*["'](\w+)["']""")
+#: Those who could do most with a thing, in the order in which they are tried.
+WHO = ("owner", "every_role", "outsider", "colleague", "pair", "reader")
+
+
+@pytest.fixture(scope="module")
+def ready(app: Flask) -> Iterator[tuple[Walker, set[str]]]:
+    """The filled world, and the identifiers that its strangers may not know of."""
+    with undone(app) as session:
+        make = Make(session)
+        world = World(session, people(make))
+        fill(make, world.people)
+        walker = Walker(app, session, world)
+        for who in walker.everybody():
+            walker.browser(who)
+        known = identifiers(session)
+        write_canaries(make, world.people)
+        yield walker, identifiers(session) - known
+
+
+def test_every_form_answers_whatever_is_typed(ready: tuple[Walker, set[str]]) -> None:
+    walker, _ = ready
+    faults = [
+        f"{path} as {who}, {what}: {status}"
+        for who, path, names in _forms(walker)
+        for what, data in _sendings(names)
+        if (status := _post(walker, who, path, data)) >= 500
+    ]
+    assert faults == []
+
+
+def test_every_address_answers_whatever_is_asked(ready: tuple[Walker, set[str]]) -> None:
+    walker, _ = ready
+    asked = sorted({name for m in modules("forum") for name in ASKED.findall(m.text)})
+    assert {"q", "page"} <= set(asked)
+    faults = [
+        f"{answer.place}: {answer.status}"
+        for rule in routes(walker.app, "GET")
+        if rule.rule != "/readyz"
+        for who, path in _fitting(walker, rule, "GET")
+        for value in ("-1", HUGE, "%00", "%C2%B2", "a%20b", "")
+        if (answer := walker.get(who, f"{path}?" + "&".join(f"{n}={value}" for n in asked))).status
+        >= 500
+    ]
+    assert faults == []
+
+
+def test_the_things_of_others_cannot_be_changed(ready: tuple[Walker, set[str]]) -> None:
+    """To change, to answer or to delete: as if there had never been any. Reading: test_canaries."""
+    walker, secret = ready
+    found = []
+    for rule in routes(walker.app, "POST"):
+        if rule.arguments != {"public_id"}:
+            continue
+        fitting = {rule.rule.replace("<public_id>", each) for each in secret}
+        for path in sorted(fitting & set(walker.addresses(rule))):
+            for who in ("outsider", "every_role_here"):
+                status = _post(walker, who, path, {})
+                if status != 404:
+                    found.append(f"{path} as {who}: {status}")
+    assert found == []
+
+
+def _forms(walker: Walker) -> Iterator[tuple[str, str, list[str]]]:
+    for rule in routes(walker.app, "POST"):
+        names = field_names(feature_of(walker.app, rule))
+        for who, path in _fitting(walker, rule, "POST"):
+            yield who, path, names
+
+
+def _fitting(walker: Walker, rule: Any, method: str) -> list[tuple[str, str]]:
+    """Return who gets furthest with a route, and with which address."""
+    best: dict[int, tuple[str, str]] = {}
+    for path in walker.addresses(rule):
+        for who in WHO:
+            status = (
+                walker.get(who, path).status if method == "GET" else _post(walker, who, path, {})
+            )
+            best.setdefault(status, (who, path))
+            if status in {200, 422}:
+                return [best[status]]
+    return [found for status, found in best.items() if status != 404][:2] or [*best.values()]
+
+
+def _sendings(names: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "no field at all", {}
+    for what, words in TYPED.items():
+        yield what, dict.fromkeys(names, words)
+    yield "each field twice", {name: ["1", "We waited."] for name in names}
+    yield "files", {name: (io.BytesIO(b"We waited."), "a.txt") for name in names}
+    yield "more than a form holds", {"body": "We waited. " * 60_000}
+
+
+def _post(walker: Walker, who: str, path: str, data: dict[str, Any]) -> int:
+    """Send a form, undo what it did, and return the status."""
+    browser = walker.browser(who)
+    walker.session.commit()
+    around = walker.session.get_bind().begin_nested()  # type: ignore[union-attr]  # a connection
+    sent, _ = browser._send("POST", path, {"csrf_token": browser.token(), **data})
+    around.rollback()
+    return sent.status_code
+
+
+def test_words_that_are_no_form_are_refused(ready: tuple[Walker, set[str]]) -> None:
+    walker, _ = ready
+    browser = walker.browser("owner")
+    for rule in routes(walker.app, "POST"):
+        if not rule.arguments:
+            sent = browser.client.post(rule.rule, data=json.dumps({"body": 1}))
+            assert sent.status_code < 500, rule.rule
