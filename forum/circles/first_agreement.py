@@ -8,7 +8,7 @@ TEXT = """\
 - There is one limit: if a child or an adult is at risk, or a colleague may have harmed a child, \
 we act on it outside the circle. Whoever facilitates says how.
 - No names, no places, nothing that points to one family.
-- Curious before critical. We question systems, not people.
+- We are curious before we are critical. We question systems, not people.
 - Nobody speaks for a whole profession.
 - Anybody may pass.
 - Nothing here is a decision, a referral or a record.
