@@ -7,7 +7,7 @@ from threading import Event
 from typing import Any
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.jobs import schedule
@@ -50,7 +50,8 @@ def do_next(tasks: Mapping[str, Task]) -> bool:
     row, task = job.id, job.task
     try:
         tasks[task](job.payload)
-        database.delete(job)
+        # By its row: a task that does several jobs in one go has deleted its own already.
+        database.execute(delete(Job).where(Job.id == row))
         database.commit()
     except Exception as error:  # noqa: BLE001  # one bad job must not stop the ones behind it
         database.rollback()
