@@ -15,6 +15,7 @@ from flask import Flask, g, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_security import current_user, login_user
+from sqlalchemy import inspect
 
 from forum.access.actor import Actor
 from forum.accounts import library, queries, service
@@ -91,7 +92,13 @@ def _load(secret: str) -> Account | None:
 
 
 def _actor() -> Actor | None:
-    return actor_for(current_user.practitioner) if current_user else None
+    if not current_user:
+        return None
+    account = current_user._get_current_object()  # noqa: SLF001  # the library's way to what it found
+    if "practitioner" in inspect(account).unloaded:
+        # A refusal undid the transaction, and with it forgot what had been read.
+        account = queries.account(account.id)
+    return actor_for(account.practitioner) if account else None
 
 
 def _now() -> int:
