@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.access.route import may
 from forum.audit import queries
 from forum.audit.policy import AuditAction, audit_policy
+from forum.kernel.paging import number
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -15,5 +16,5 @@ pages = Pages("audit", __name__, url_prefix="/audit")
 @pages.page("", access=may(audit_policy, AuditAction.READ))
 def show() -> ResponseReturnValue:
     """Show the newest entries."""
-    before = request.args.get("before", type=int)
+    before = request.args.get("before", type=number)
     return render_template("audit/show.html", page=queries.newest(current_actor(), before))

@@ -27,6 +27,7 @@ from forum.discussion.models import Post, ResponseKind, Thread
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.discussion.queries import Responses
 from forum.kernel.errors import Invalid
+from forum.kernel.paging import number
 from forum.storage.pages import PAGE_SIZE
 
 
@@ -75,7 +76,7 @@ class Shown:
 
 def shown(actor: Actor, thread: Thread) -> Shown:
     """Return the page of a conversation that this request asks for."""
-    after = max(request.args.get("after", 0, type=int), 0)
+    after = request.args.get("after", 0, type=number)
     page = queries.posts(actor, thread, after)
     given = queries.responses(actor, thread, page.items)
     here, may_reply = address_of(thread), thread_policy.decide(actor, ThreadAction.REPLY, thread)

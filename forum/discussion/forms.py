@@ -9,6 +9,7 @@ from wtforms.widgets import HiddenInput
 
 from forum.directory.choosing import SpeakingFields
 from forum.discussion.models import Post, Thread
+from forum.kernel.paging import number
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
 
 LONGEST_TITLE = 150
@@ -27,7 +28,7 @@ class ReplyForm(SpeakingFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Answer the reply that the address names, if it names one."""
         super().__init__(*args, **kwargs)
-        if asked := request.args.get("answering", type=int):
+        if asked := request.args.get("answering", type=number):
             self.answering.data, self.answering.raw_data = asked, None
 
 

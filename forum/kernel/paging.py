@@ -12,6 +12,9 @@ from forum.kernel.errors import Invalid
 
 T = TypeVar("T")
 
+#: More digits than any list of ours has places; longer numbers fit no column.
+MOST_DIGITS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -51,3 +54,15 @@ class Page(Generic[T]):
 
     items: Sequence[T]
     next: str | None = None
+
+
+def number(typed: str) -> int:
+    """Read a place in a list from an address.
+
+    Raises:
+        ValueError: no list of ours has such a place; ``request.args.get`` then passes it over.
+    """
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS):
+        msg = "not a place in a list"
+        raise ValueError(msg)
+    return int(typed)

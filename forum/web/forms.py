@@ -7,6 +7,7 @@ from flask import current_app, request
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from typing_extensions import override
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.form import BaseForm as WTForm
 from wtforms.i18n import DummyTranslations
@@ -43,6 +44,12 @@ class BaseForm(FlaskForm):
         def get_translations(self, form: WTForm) -> DummyTranslations:
             """Let the library speak as we do."""
             return _OurSentences()
+
+        @override
+        def wrap_formdata(self, form: WTForm, formdata: Any) -> Any:
+            """Read what was typed; a file sent in the place of words is not looked at."""
+            read = super().wrap_formdata(form, formdata)
+            return request.form if isinstance(read, CombinedMultiDict) else read
 
     form_key = HiddenField(FIELD)
 
