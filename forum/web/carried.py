@@ -1,6 +1,6 @@
 """Words on their way through a lost sign-in: encrypted, for thirty minutes, for one person only.
 
-Nothing is kept in the browser's storage. Source: docs/design-notes, "survives a lost sign-in".
+Nothing is kept in the browser's storage.
 """
 
 import json
