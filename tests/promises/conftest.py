@@ -14,22 +14,10 @@ from forum.audit.models import AuditEntry
 from forum.jobs.models import Job
 from tests.factories import Make
 from tests.promises.walking import Walk, Walker, checksum, identifiers
-from tests.promises.world import CANARIES, VISITOR, World, fill, people, write_canaries
+from tests.promises.world import CANARIES, World, fill, people, write_canaries
 from tests.undoing import undone
 
-
-#: Who opens each single thing: those who may know something, and those who could know most.
-CLOSE = (
-    VISITOR,
-    "owner",
-    "pair",
-    "member",
-    "outsider",
-    "every_role",
-    "every_role_here",
-    "reader",
-    "unconfirmed",
-)
+#: A word that is written nowhere.
 NEVER_WRITTEN = "pumpernickel"
 
 
@@ -53,7 +41,7 @@ def walk(app: Flask) -> Walk:
         found.sums_before = checksum(session)
         for rule, path in walker.pages():
             found.paths.setdefault(rule.rule, []).append(path)
-            everybody = walker.everybody() if not rule.arguments else CLOSE
+            everybody = walker.everybody() if not rule.arguments else walker.close(rule)
             found.after += [walker.get(who, path) for who in everybody]
         found.sums_after = checksum(session)
         for who in world.people:

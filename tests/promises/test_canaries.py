@@ -111,7 +111,7 @@ def test_the_things_of_others_are_not_there(walk: Walk) -> None:
     there = [
         f"{each.place}: {each.status}"
         for each in walk.after
-        if each.who in {"outsider", "unconfirmed"}
+        if each.who == "outsider"
         and walk.secret_ids & set(each.path.split("/"))
         and each.status != 404
     ]

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapper, Session
 from werkzeug.routing import Rule
 
+from forum.access.route import Access
 from forum.directory.models import Practitioner
 from forum.storage.base import Base
 from forum.web.blueprint import ACCESS
@@ -39,6 +40,8 @@ BY_HAND: dict[str, list[str]] = {
 CALLED = {"person": Practitioner}
 #: What the world holds of a kind, with room; lists that every site starts with are longer.
 MOST_OF_A_KIND = 10
+#: Who opens each single thing: those who may know something, and those who could know most.
+CLOSE = ("owner", "pair", "member", "outsider", "every_role", "every_role_here", "unconfirmed")
 #: What is new on every page, or says when it was made.
 CHANGING = re.compile(
     r'name="(csrf_token|form_key)"[^>]*value="[^"]*"|value="[^"]*"[^>]*name="(csrf_token|form_key)"'
@@ -122,6 +125,12 @@ class Walker:
         """Return a visitor and all the people."""
         return [VISITOR, *self.world.people]
 
+    def close(self, rule: Rule) -> tuple[str, ...]:
+        """Return who opens each single thing; a visitor only where a route lets anybody in."""
+        access: Access = getattr(self.app.view_functions[rule.endpoint], ACCESS)
+        reader = ("reader",) if feature_of(self.app, rule) == "case_reviews" else ()
+        return (*CLOSE, *reader) if access.signed_in else (VISITOR, *CLOSE)
+
     def pages(self, *, of_things: bool = True) -> Iterator[tuple[Rule, str]]:
         """Yield each GET route with each address that fits it."""
         for rule in routes(self.app, "GET"):
@@ -153,7 +162,7 @@ class Walker:
             for value in self.session.scalars(
                 select(kind.columns[column])
                 .order_by(kind.columns["id"].desc())
-                .limit(MOST_OF_A_KIND)
+                .limit(MOST_OF_A_KIND if column == "public_id" else 3)
             )
         ]
         return stored + (_words(feature_of(self.app, rule)) if column == "slug" else [])

@@ -21,8 +21,10 @@ from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
 from forum.jobs.worker import work_off
-from forum.kernel.vocabulary import Attribution, AudienceKind, GroupKind, Role
+from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 from forum.learning_sessions.join_link import JoinLink
+from forum.mentoring.models import Pairing
+from forum.mentoring.service import agreements, proposals, rounds
 from forum.prose.prose import PlainProse, Prose
 from forum.writing import service as writing
 from tests.factories import Make
@@ -31,6 +33,7 @@ from tests.features.circles import makers as circles
 from tests.features.discussion import makers as discussion
 from tests.features.glossary import makers as glossary
 from tests.features.learning_sessions import makers as learning_sessions
+from tests.features.mentoring import makers as mentoring
 from tests.features.reflections import makers as reflections
 
 VISITOR = "visitor"
@@ -92,7 +95,16 @@ CANARIES = {
             *HARBOURSIDE,
             secret=False,
         ),
-        _canary("a proposal for the glossary", "walnut", "kettle", "owner", *FACILITATORS),
+        # A steward may read what waits for stewards, even while their own place lapsed.
+        _canary(
+            "a proposal for the glossary",
+            "walnut",
+            "kettle",
+            "owner",
+            "unconfirmed",
+            *FACILITATORS,
+        ),
+        _canary("a message of a pairing", "pebble", "clarinet", "owner", "pair"),
         _canary("a reflection for a pairing", "teapot", "sawdust", "owner", "pair"),
         _canary("a conversation of a circle", "saddle", "rhubarb", "owner", "member"),
         _canary("a circle that is not listed", "chimney", "turnip", "owner", "member"),
@@ -155,11 +167,12 @@ def write_canaries(make: Make, by: Mapping[str, Practitioner]) -> None:
     kept = said["a case review nobody submitted"]
     case_reviews.draft(owner, told=case_reviews.account(kept, kept))
     _circle(make, by)
-    pairing = make.group(GroupKind.PAIRING, owner, by["pair"])
+    pairing = _pairing(by)
+    mentoring.message(owner, pairing, CANARIES["a message of a pairing"].words)
     shared = said["a reflection for a pairing"]
     reflections.shared(
         owner,
-        Audience(AudienceKind.PAIRING, group_id=pairing.id),
+        Audience(AudienceKind.PAIRING, group_id=pairing.group_id),
         title=shared,
         what=shared,
     )
@@ -167,6 +180,15 @@ def write_canaries(make: Make, by: Mapping[str, Practitioner]) -> None:
     _proposal(make, by)
     make.session.commit()
     work_off(registry().tasks)
+
+
+def _pairing(by: Mapping[str, Practitioner]) -> Pairing:
+    one, other = by["owner"], by["pair"]
+    made = proposals.accept(mentoring.acting(other), mentoring.asked(one, other))
+    assert made is not None
+    agreements.write(mentoring.acting(one), made, mentoring.agreement(), seen=0)
+    agreements.accept(mentoring.acting(other), made, seen=1)
+    return made
 
 
 def _one_key(by: Mapping[str, Practitioner]) -> None:
@@ -270,10 +292,20 @@ def _glossary(make: Make, by: Mapping[str, Practitioner]) -> None:
 
 def _links(make: Make, by: Mapping[str, Practitioner]) -> None:
     email = f"{INVITATION}@work.example"
-    joining.invite(queries.actor_for(by["every_role"]), invited := Joining(email=email, name="Ewa"))
+    invited = Joining(email=email, name="Ewa")
+    joining.invite(queries.actor_for(by["every_role"]), invited, by_letter=False)
     invited.token_hash = hash_of(INVITATION)
     account = make.session.scalars(select(Account).where(Account.email == "pair@work.example"))
     make.session.add(Reset(account_id=account.one().id, token_hash=hash_of(RESET)))
+
+
+def _mentoring(make: Make, by: Mapping[str, Practitioner]) -> None:
+    mentoring.card(by["owner"], "neglect", "thresholds", capacity=2)
+    mentoring.card(by["pair"], "thresholds", "neglect", capacity=2)
+    mentoring.card(by["outsider"], "thresholds", "neglect")
+    mentoring.card(by["colleague"], "neglect", "thresholds")
+    mentoring.asked(by["colleague"], by["outsider"])
+    rounds.open_round(queries.actor_for(by["every_role"]))
 
 
 def _unfinished(make: Make, by: Mapping[str, Practitioner]) -> None:
@@ -289,5 +321,6 @@ FILLS: tuple[Callable[[Make, Mapping[str, Practitioner]], None], ...] = (
     _learning_sessions,
     _glossary,
     _links,
+    _mentoring,
     _unfinished,
 )
