@@ -45,9 +45,8 @@ def book(
     session().add(booking)
     session().flush()
     bus.record(events.PlaceAskedFor(subject=booking.public_id, actor=actor.public_id))
-    if booking in promotion.promote(held, "there was a place when it was asked for"):
-        # The same moment: whoever got a place at once never waited.
-        booking.placed_at = booking.created_at
+    # At the same moment: whoever gets a place at once never waited.
+    promotion.promote(held, "there was a place when it was asked for", at=booking.created_at)
     return booking
 
 

@@ -19,15 +19,21 @@ from forum.learning_sessions.fields import (
     whole_number,
 )
 from forum.learning_sessions.models import LearningSession
-from forum.learning_sessions.service import LARGEST, LONGEST, SMALLEST, Plan, Unfit
+from forum.learning_sessions.service import (
+    LARGEST,
+    LONGEST,
+    MOST_KEPT,
+    SMALLEST,
+    Plan,
+    Unfit,
+)
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
 from forum.web.templating import hour
 from forum.writing.forms import DraftedForm
 
 F = TypeVar("F", bound=BaseForm)
 
-#: Agencies for which seats can be kept; more would leave nobody else a place.
-KEPT_ROWS = (1, 2, 3, 4)
+KEPT_ROWS = range(1, MOST_KEPT + 1)
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_PURPOSE = 150, 400, 4_000
 LONGEST_HOLD = 60
 DEFAULT_RELEASE = 7
@@ -107,6 +113,13 @@ class PlanFields(DraftedForm):
         for row in KEPT_ROWS:
             choices = [("", "No agency"), *((each.slug, each.name) for each in offered)]
             self[f"agency_{row}"].choices = choices
+        kept = [f"{part}_{row}" for row in KEPT_ROWS for part in ("agency", "seats")]
+        self.put_last(*kept, "release_days")
+
+    def put_last(self, *names: str) -> None:
+        """Let these fields be the last, as they are on the page: errors are listed in order."""
+        for name in names:
+            self._fields[name] = self._fields.pop(name)
 
     @property
     def plan(self) -> Plan:
@@ -198,6 +211,7 @@ class NewForm(GroupsToo, PlanFields):
         """Ask for the voice, and not for how openly to speak."""
         super().__init__(*args, **kwargs)
         del self.attribution
+        self.put_last("voice", "audience")
         self.audience.label.text = "Who can read and book it"
 
 

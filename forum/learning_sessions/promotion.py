@@ -1,10 +1,12 @@
 """The one way to a place. Everything that can free one holds the learning session, then promotes.
 
 ``hold`` locks the row, so that two people can never be given the last place.
+Source: docs/adr/0022-one-way-to-a-place.md.
 """
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -31,21 +33,20 @@ def hold(learning_session: LearningSession) -> LearningSession:
     return learning_session
 
 
-def promote(learning_session: LearningSession, because: str) -> list[Booking]:
-    """Give the free places to those who wait, in order, and return who got one.
+def promote(learning_session: LearningSession, because: str, at: datetime | None = None) -> None:
+    """Give the free places to those who wait, in order; ``at`` is the moment if it is not now.
 
-    The learning session must be held. Called whatever the reason, it gives nobody a place twice.
+    The learning session must be held. Called once too often, it does nothing.
     """
     if learning_session.status is not Status.TO_COME:
-        return []
+        return
     asked = _asked(learning_session)
     waiting = [each for each in asked if not each.has_place]
     room = room_of(learning_session, Counter(each.agency_id for each in asked if each.has_place))
     chosen = [waiting[at] for at in next_in(room, [each.agency_id for each in waiting])]
     for booking in chosen:
-        booking.placed_at = clock.now()
+        booking.placed_at = at or clock.now()
         bus.record(events.PlaceGiven(subject=booking.public_id, reason=because))
-    return chosen
 
 
 def room_of(learning_session: LearningSession, taken: Mapping[int, int]) -> Room:

@@ -22,6 +22,8 @@ from forum.storage.database import session
 
 SHORTEST, LONGEST = 10, 8 * 60
 SMALLEST, LARGEST = 2, 200
+#: Agencies for which seats can be kept; more would leave nobody else a place.
+MOST_KEPT = 4
 #: Further ahead nobody knows their diary.
 FURTHEST = timedelta(days=2 * 365)
 RELEASE_TASK = "learning_sessions.release_seats"
@@ -184,5 +186,7 @@ def _require_fit(wanted: Plan, *, people: int = 0) -> None:
         problems["kept"] = (
             f"You keep {sum(wanted.kept.values())} seats of {wanted.capacity}. Keep fewer."
         )
+    elif len(wanted.kept) > MOST_KEPT:
+        problems["kept"] = f"Keep seats for {MOST_KEPT} agencies at most."
     if problems:
         raise Unfit(problems)

@@ -55,6 +55,7 @@ def test_a_plan_copies_the_run_sheet_and_lasts_as_long_as_it(lead: Practitioner)
         ({"capacity": 1}, "capacity"),
         ({"capacity": 10**12}, "capacity"),
         ({"kept": {1: 6, 2: 5}}, "kept"),
+        ({"kept": {1: 1, 2: 1, 3: 1, 4: 1, 5: 1}}, "kept"),
     ],
 )
 def test_a_plan_that_does_not_fit_says_which_part(
