@@ -3,6 +3,7 @@
 from forum.circles import queries
 from forum.circles.policy import circle_policy
 from forum.circles.views import circle, joining, speaking
+from forum.circles.waiting import waiting
 from forum.contracts.feature import Feature
 from forum.discussion.indexing import PostSearch, ThreadSearch
 from forum.discussion.models import ThreadKind
@@ -18,4 +19,5 @@ circles = Feature(
     ),
     place=Place("Circles", "circle_pages.index", "/circles"),
     groups=queries.choices,
+    waiting=waiting,
 )

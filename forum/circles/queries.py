@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from forum.access.actor import Actor
@@ -243,3 +243,20 @@ def people_called(actor: Actor, circle: Circle, name: str) -> Sequence[tuple[Pra
         .limit(MOST_FOUND)
     )
     return [(person, agency) for person, agency in rows]
+
+
+def waiting_for(actor: Actor) -> Sequence[tuple[Circle, Direction]]:
+    """Return the circles that invited the actor, and those of theirs that somebody asked."""
+    to_me = and_(
+        Knock.direction == Direction.INVITED, Knock.practitioner_id == actor.practitioner_id
+    )
+    to_us = and_(Knock.direction == Direction.ASKED, Circle.group_id.in_(actor.group_ids))
+    rows = session().execute(
+        select(Circle, Knock.direction)
+        .join(Knock, Knock.circle_id == Circle.id)
+        .where(or_(to_me, to_us), circle_policy.visible_to(actor))
+        .distinct()
+        .order_by(Circle.id)
+        .limit(MOST_FOUND)
+    )
+    return [(circle, direction) for circle, direction in rows]

@@ -1,7 +1,10 @@
 """Everything the factory needs to know of conversations."""
 
 from forum.contracts.feature import Feature
+from forum.discussion.changes import changes
 from forum.discussion.policy import post_policy, thread_policy
 from forum.discussion.views import pages
 
-discussion = Feature(name="discussion", pages=(pages,), policies=(thread_policy, post_policy))
+discussion = Feature(
+    name="discussion", pages=(pages,), policies=(thread_policy, post_policy), changes=changes
+)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from forum.directory.audience import Addressed, Audience, addressed_constraints
 from forum.directory.authorship import Authored, authored_constraints
-from forum.directory.models import Agency, Partnership
+from forum.directory.models import Agency, Partnership, Practitioner
 from forum.prose.prose import Prose, Title, prose_columns
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId, Version
 
@@ -72,6 +72,10 @@ class Thread(Addressed, Authored, Base):
     removed_at: Mapped[datetime | None]
 
     agency: Mapped[Agency | None] = relationship(lazy="raise_on_sql")
+    #: Whoever shows their name; nobody stands here for an anonymous author.
+    author: Mapped[Practitioner | None] = relationship(
+        lazy="raise_on_sql", foreign_keys="Thread.author_id"
+    )
     partnership: Mapped[Partnership | None] = relationship(
         lazy="raise_on_sql", foreign_keys="Thread.audience_partnership_id"
     )
@@ -139,6 +143,9 @@ class Post(Authored, Base):
 
     thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
     agency: Mapped[Agency | None] = relationship(lazy="raise_on_sql")
+    author: Mapped[Practitioner | None] = relationship(
+        lazy="raise_on_sql", foreign_keys="Post.author_id"
+    )
 
 
 class Response(Base):

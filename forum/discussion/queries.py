@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     case,
+    false,
     func,
     literal,
+    not_,
     or_,
     select,
     union,
@@ -16,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
+from forum.directory.authorship import written_by
 from forum.directory.signing import Appearance
 from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
 from forum.discussion.policy import post_policy, thread_policy
@@ -23,6 +26,9 @@ from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
 from forum.storage.database import session
 from forum.storage.pages import PAGE_SIZE, newest_first
+
+#: As many as the start page shows.
+MOST_CHANGES = 5
 
 #: For each kind of response: how many, and whether the reader is one of them.
 Responses = Mapping[ResponseKind, tuple[int, bool]]
@@ -52,6 +58,7 @@ def _one_thread(actor: Actor, *which: ColumnElement[bool]) -> Thread:
         .where(*which, thread_policy.visible_to(actor))
         .options(
             joinedload(Thread.agency),
+            joinedload(Thread.author),
             joinedload(Thread.partnership),
             joinedload(Thread.parts),
         )
@@ -105,7 +112,7 @@ def posts(actor: Actor, of: Thread, after: int = 0) -> Page[Post]:
     asked = (
         select(Post)
         .where(Post.thread_id == of.id, Post.number > after, post_policy.visible_to(actor))
-        .options(joinedload(Post.agency))
+        .options(joinedload(Post.agency), joinedload(Post.author))
         .order_by(Post.number)
         .limit(PAGE_SIZE + 1)
     )
@@ -161,3 +168,26 @@ def appearances(of: Thread) -> Sequence[Appearance]:
         shown = dict(row) | {"opened": bool(row["opened"])}
         found[tuple(row.values())[:-1]] = Appearance(**shown)
     return list(found.values())
+
+
+def latest_for(actor: Actor) -> Sequence[Post]:
+    """Return the latest replies of others in the threads that the actor opened or spoke in."""
+    spoke_in = union(
+        select(Thread.id).where(written_by(actor, Thread)),
+        select(Post.thread_id).where(written_by(actor, Post)),
+    )
+    asked = (
+        select(Post)
+        .join(Post.thread)
+        .where(
+            Post.thread_id.in_(spoke_in),
+            not_(func.coalesce(written_by(actor, Post), false())),
+            Post.removed_at.is_(None),
+            thread_policy.visible_to(actor),
+            post_policy.visible_to(actor),
+        )
+        .options(contains_eager(Post.thread))
+        .order_by(Post.created_at.desc(), Post.id.desc())
+        .limit(MOST_CHANGES)
+    )
+    return session().scalars(asked).all()

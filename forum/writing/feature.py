@@ -5,6 +5,7 @@ from forum.contracts.home import Errand
 from forum.writing import service
 from forum.writing.policy import draft_policy
 from forum.writing.views import pages
+from forum.writing.waiting import waiting
 
 EXPIRE = "writing.expire"
 
@@ -14,5 +15,6 @@ writing = Feature(
     policies=(draft_policy,),
     tasks={EXPIRE: service.expire},
     daily=(EXPIRE,),
+    waiting=waiting,
     errands=(Errand("My drafts", "writing.drafts", lambda actor: bool(actor.voices)),),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from forum.access.actor import Actor
 from forum.kernel.errors import NotFound
@@ -32,14 +32,19 @@ def one(actor: Actor, public_id: str) -> Draft:
     return found
 
 
+def latest(actor: Actor) -> Draft | None:
+    """Return what the actor wrote at last, if anything is left of it."""
+    return session().scalars(_newest(actor).limit(1)).first()
+
+
 def newest(actor: Actor) -> Sequence[Draft]:
     """Return all that the actor has begun to write, the latest first; ``keep`` bounds how many."""
+    return session().scalars(_newest(actor)).all()
+
+
+def _newest(actor: Actor) -> Select[Draft]:
     return (
-        session()
-        .scalars(
-            select(Draft)
-            .where(draft_policy.visible_to(actor))
-            .order_by(Draft.updated_at.desc(), Draft.id.desc())
-        )
-        .all()
+        select(Draft)
+        .where(draft_policy.visible_to(actor))
+        .order_by(Draft.updated_at.desc(), Draft.id.desc())
     )

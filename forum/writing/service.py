@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from forum.access.actor import Actor
 from forum.anonymisation.finding import Severity
+from forum.anonymisation.live_risk import live_risk
 from forum.kernel import clock
 from forum.kernel.errors import Invalid
 from forum.prose.prose import look
@@ -28,12 +29,24 @@ MOST_DRAFTS = 50
 MOST_CHARACTERS = 200_000
 
 
+class AtRiskNow(Invalid):
+    """The words seem to ask for help with a child who is at risk now. Nothing of them is kept."""
+
+    def __init__(self) -> None:
+        """Say where help is."""
+        super().__init__(
+            "Is a child at risk now? Nobody reads this in time. Ring one of the numbers at the top "
+            "of this page. We did not keep what you wrote."
+        )
+
+
 def keep(actor: Actor, place: str, typed: Mapping[str, Sequence[str]]) -> Draft:
     """Keep the fields of a form, in place of what was kept for it before.
 
     What the check would refuse is masked in what is kept; the page goes on showing what was typed.
 
     Raises:
+        AtRiskNow: it seems to be about a child at risk at this moment; nothing of it is kept.
         Invalid: the place is no address of ours, or there is more than is kept.
     """
     draft = Draft(practitioner_id=actor.practitioner_id, place=place)
@@ -44,6 +57,8 @@ def keep(actor: Actor, place: str, typed: Mapping[str, Sequence[str]]) -> Draft:
     if sum(len(value) for values in typed.values() for value in values) > MOST_CHARACTERS:
         msg = "This is too long to keep as a draft. Send it in parts."
         raise Invalid(msg)
+    if any(live_risk(value) for values in typed.values() for value in values):
+        raise AtRiskNow
     draft.fields = {name: [masked(value) for value in values] for name, values in typed.items()}
     return _put(actor, draft)
 

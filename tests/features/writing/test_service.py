@@ -107,3 +107,10 @@ def test_the_site_itself_writes_no_drafts(writer: Actor) -> None:
         draft_policy.require(
             nobody, DraftAction.KEEP, Draft(practitioner_id=writer.practitioner_id, place=PLACE)
         )
+
+
+def test_of_a_child_at_risk_now_nothing_is_kept(session: Session, writer: Actor) -> None:
+    words = "He is hitting her right now and I do not know what to do, please help."
+    with pytest.raises(service.AtRiskNow, match="Ring one of the numbers"):
+        service.keep(writer, PLACE, {"title": ["Please"], "body": [words]})
+    assert session.scalars(select(Draft)).all() == []
