@@ -25,6 +25,7 @@ from forum.information.feature import information
 from forum.insight.feature import insight
 from forum.learning_sessions.feature import learning_sessions
 from forum.mentoring.feature import mentoring
+from forum.moderation.feature import moderation
 from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
@@ -48,6 +49,7 @@ FEATURES: tuple[Feature, ...] = (
     writing,
     search,
     audit,
+    moderation,
     insight,
     information,
     demonstration,

@@ -8,6 +8,7 @@ import click
 
 from forum.access.policy import Policy
 from forum.contracts.desk import Desk
+from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.searchable import Searchable
@@ -43,3 +44,4 @@ class Feature:
     changes: Changes | None = None
     groups: Groups | None = None
     desk: Desk | None = None
+    flaggable: tuple[Flaggable, ...] = ()

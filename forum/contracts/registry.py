@@ -9,6 +9,7 @@ from forum.access.actor import Actor
 from forum.access.policy import Policy
 from forum.contracts.desk import Desk
 from forum.contracts.feature import Feature
+from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.searchable import SEARCH_TASK, Searchable
@@ -91,6 +92,11 @@ class Registry:
     def groups(self) -> Sequence[Groups]:
         """What asks each feature for the groups that a person may share with."""
         return [feature.groups for feature in self.features if feature.groups is not None]
+
+    @property
+    def flaggable(self) -> Mapping[str, Flaggable]:
+        """Everything that moderation may be asked about, by kind."""
+        return {each.kind: each for feature in self.features for each in feature.flaggable}
 
     @property
     def desks(self) -> Sequence[Desk]:

@@ -125,6 +125,14 @@ def affiliations_of(practitioner_id: int) -> Sequence[Affiliation]:
     return session().scalars(statement.order_by(Affiliation.id)).all()
 
 
+def settings_held_by(practitioner_id: int) -> frozenset[int]:
+    """Return where somebody works now, to tell whether two people share a workplace."""
+    held = select(Affiliation.setting_id).where(
+        Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now()
+    )
+    return frozenset(session().scalars(held))
+
+
 def own_affiliations(actor: Actor) -> Sequence[Affiliation]:
     """Return where the actor works, worked, or asked to be confirmed, with the names of it."""
     statement = select(Affiliation).where(

@@ -1,0 +1,1 @@
+"""Looking after conversations: for now, finding out who wrote something, which takes two people."""
