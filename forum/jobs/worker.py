@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy import delete, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from forum.jobs import schedule
@@ -88,6 +89,16 @@ def work_forever(tasks: Mapping[str, Task], daily: Sequence[str]) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     while not stop.is_set():
-        schedule.ask_for_daily(daily)
-        if not work_off(tasks, most=JOBS_BETWEEN_LOOKS):
+        if not _look(tasks, daily):
             stop.wait(PAUSE_SECONDS)
+
+
+def _look(tasks: Mapping[str, Task], daily: Sequence[str]) -> bool:
+    """Do some of what is due; return whether there was anything. A busy database is waited for."""
+    try:
+        schedule.ask_for_daily(daily)
+        return work_off(tasks, most=JOBS_BETWEEN_LOOKS) > 0
+    except OperationalError as error:
+        session().rollback()
+        log.warning("database unavailable", problem=type(error.orig).__name__)
+        return False
