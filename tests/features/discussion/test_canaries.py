@@ -39,7 +39,7 @@ ROLES = (None, Role.FACILITATOR, Role.STEWARD, Role.MODERATOR, Role.ADMINISTRATO
 def addresses(make: Make) -> list[str]:
     """Plant a canary wherever somebody outside must not read; return every address of theirs."""
     area = make.partnership()
-    author: Practitioner = make.practitioner("midwifery", area, name=f"Sian {CANARY}")
+    author: Practitioner = make.practitioner("midwifery", area, name="Sian Quillfeather")
     colleague = make.practitioner("nursery", area)
     inside = Audience(AudienceKind.PARTNERSHIP, partnership_id=area.id)
     private = reflections.private(author, title=f"Mine {CANARY}", what=f"I was {CANARY} there.")
@@ -111,7 +111,7 @@ def _read(browser: Browser, address: str) -> str:
 
 def test_the_author_meets_all_of_them(browser: Browser, make: Make, addresses: list[str]) -> None:
     """So that the test above cannot pass because nothing was planted."""
-    author = make.session.query(Practitioner).filter(Practitioner.name.contains(CANARY)).one()
+    author = make.session.query(Practitioner).filter(Practitioner.name == "Sian Quillfeather").one()
     browser.sign_in(author)
     met = [address for address in addresses if CANARY in _read(browser, address)]
     assert len(met) >= 12
