@@ -319,9 +319,10 @@ def test_a_personal_address_is_refused_with_a_way_out() -> None:
     ],
 )
 def test_the_database_refuses_half_a_way_in(
-    session: Session, fields: dict[str, object], broken: str
+    session: Session, area: Partnership, fields: dict[str, object], broken: str
 ) -> None:
-    session.add(Joining(**fields))
+    somewhere = {"agency_id": 1, "partnership_id": area.id} if "role" in fields else {}
+    session.add(Joining(**fields, **somewhere))
     with pytest.raises(IntegrityError, match=broken):
         session.flush()
 

@@ -21,7 +21,7 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"audience": "only_me"}, "has_readers"),
     ({"audience": "partnership"}, "audience_names_its_partnership"),
     ({"audience": "circle"}, "audience_names_its_group"),
-    ({"author_id": None}, "named_or_sealed"),
+    ({"author_id": None, "author_tag": "x", "sealed_author": "x"}, "named_or_sealed"),
     ({"attribution": "agency", "author_id": None}, "anonymous_is_sealed"),
     ({"agency_id": None}, "agency_as_chosen"),
     ({**SEALED, "second_reader_tag": "x"}, "reader_is_not_sealed_author"),
