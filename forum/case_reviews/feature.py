@@ -4,7 +4,7 @@ from forum.case_reviews import commands, key_views, views
 from forum.case_reviews.indexing import CaseReviewSearch
 from forum.case_reviews.policy import case_reviews as policy
 from forum.case_reviews.policy import perspectives
-from forum.case_reviews.waiting import changes, waiting
+from forum.case_reviews.waiting import waiting
 from forum.contracts.feature import Feature
 from forum.web.templating import Place
 
@@ -15,6 +15,5 @@ case_reviews = Feature(
     searchable=(CaseReviewSearch(),),
     place=Place("Case reviews", "case_reviews.index", "/case-reviews"),
     waiting=waiting,
-    changes=changes,
     commands=(commands.group,),
 )

@@ -1,7 +1,6 @@
 """Reading case reviews: every select passes through the policy."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlalchemy import Select, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import selectinload
@@ -13,7 +12,6 @@ from forum.case_reviews.policy import case_reviews, perspectives
 from forum.directory.authorship import written_by
 from forum.directory.models import Agency
 from forum.directory.signing import Appearance
-from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
 from forum.storage.database import session
@@ -21,7 +19,6 @@ from forum.storage.pages import newest_first
 
 #: The start page shows one thing and names a few more.
 MOST_ASKED = 4
-A_MONTH = timedelta(days=30)
 
 
 def get(actor: Actor, public_id: str) -> CaseReview:
@@ -95,14 +92,6 @@ def concerning(actor: Actor) -> Sequence[CaseReview]:
     )
     statement = _visible(actor).where(asks, CaseReview.withdrawn_at.is_(None))
     return session().scalars(statement.order_by(CaseReview.id.desc()).limit(MOST_ASKED)).all()
-
-
-def lately(actor: Actor) -> Sequence[CaseReview]:
-    """Return the few that were opened or closed last, in the last month."""
-    since = clock.now() - A_MONTH
-    moment = func.coalesce(CaseReview.closed_at, CaseReview.opened_at)
-    statement = _visible(actor).where(moment > since, CaseReview.held_at.is_(None))
-    return session().scalars(statement.order_by(moment.desc()).limit(MOST_ASKED)).all()
 
 
 def heard(actor: Actor, review: CaseReview) -> Sequence[Perspective]:

@@ -8,26 +8,13 @@ from forum.access.actor import Actor
 from forum.case_reviews import queries
 from forum.case_reviews.lifecycle import Status
 from forum.case_reviews.models import CaseReview
-from forum.contracts.home import Change, NextThing, Urgency
+from forum.contracts.home import NextThing, Urgency
 
 
 def waiting(actor: Actor) -> Sequence[NextThing]:
     """Return what waits for the actor, from one look at what concerns them."""
     found = queries.concerning(actor)
     return [_thing(actor, review) for review in found]
-
-
-def changes(actor: Actor) -> Sequence[Change]:
-    """Return what was opened or closed lately, of what the actor may read."""
-    return [
-        Change(
-            review.closed_at or review.opened_at or review.created_at,
-            f"Case review {'closed' if review.closed_at else 'opened'}: {review.title}",
-            url_for("case_reviews.show", public_id=review.public_id),
-            shows_hour=False,
-        )
-        for review in queries.lately(actor)
-    ]
 
 
 def _thing(actor: Actor, review: CaseReview) -> NextThing:

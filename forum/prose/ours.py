@@ -1,6 +1,7 @@
 """The site's own words: agreements, starter texts, the demonstration. Checked like anybody's.
 
-Whoever wrote them looked at every warning and kept what points to nobody; what blocks is never kept.
+Whoever wrote them looked at every warning and kept what points to nobody; what blocks is never
+kept.
 """
 
 from forum.prose.prose import Answers, PlainProse, Prose, look

@@ -21,7 +21,7 @@ def test_a_review_that_wants_my_agency_comes_first(make: Make, browser: Browser)
     review = makers.opened(make.practitioner("midwifery"), makers.reviewer(make))
     page = browser.sign_in(make.practitioner("nursery")).open("/")
     assert "Nobody has said yet how it looks from" in page.text, page.text[300:900]
-    assert f"Case review opened: {review.title}" in page.text
+    assert review.title in page.text
 
 
 def test_a_second_reader_is_asked_for_their_key(make: Make, browser: Browser) -> None:
