@@ -32,6 +32,8 @@ FAST = {
     "synchronous_commit": "off",
     "listen_addresses": "",
     "max_connections": "50",
+    # A test is one transaction, and some hold thousands of savepoints.
+    "max_locks_per_transaction": "1024",
 }
 #: Seconds until a server that does not answer is given up.
 PATIENCE = 60.0
