@@ -1,3 +1,4 @@
+import gc
 import time
 from collections.abc import Callable
 
@@ -17,8 +18,9 @@ from forum.text.limits import (
     MOST_LINKS,
 )
 
-#: CPU seconds for the longest text that is accepted.
-MOST_SECONDS = 0.5
+#: How many times an ordinary text of the longest length the costliest text may cost. Quadratic work
+#: is hundreds of times; the costliest of these texts is four (`make bench` has the seconds).
+MOST_TIMES = 20
 ANYTHING = Answers(advises_only=True)
 
 
@@ -80,6 +82,23 @@ def test_what_people_write_is_not_refused(usual: str) -> None:
     assert trouble(usual) == ""
 
 
+def cost(text: str) -> float:
+    """CPU seconds to show this text: the least of three, the rubbish of other tests left alone."""
+    times = []
+    gc.disable()
+    for _ in range(3):
+        began = time.process_time()
+        render_html(text)
+        times.append(time.process_time() - began)
+    gc.enable()
+    return min(times)
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    return cost(filled("We waited, and then *we asked*. "))
+
+
 WIDE = table(MOST_COLUMNS - 2, 0)
 NEAR: dict[str, Callable[[], str]] = {
     "open brackets": lambda: ("[" * MOST_BRACKETS + filled("word "))[:LONGEST],
@@ -112,19 +131,21 @@ NEAR: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.parametrize("name", NEAR)
-def test_the_costliest_text_that_is_taken_is_shown_in_half_a_second(name: str) -> None:
+def test_the_costliest_text_that_is_taken_costs_a_few_times_an_ordinary_one(
+    name: str, ordinary: float
+) -> None:
     text = NEAR[name]()
     assert trouble(text) == "", "this test is about texts that are taken"
-    began = time.process_time()
-    html = render_html(text)
-    assert time.process_time() - began < MOST_SECONDS
-    assert len(html) <= 10 * LONGEST
+    assert cost(text) < MOST_TIMES * ordinary
+    assert len(render_html(text)) <= 10 * LONGEST
 
 
 @pytest.mark.parametrize("costly", ["[" * 9000, ">" * 9000, "w" * 90_000, "|" * 50_000])
-def test_a_text_that_is_refused_is_still_shown_safely_where_it_must_be(costly: str) -> None:
-    began = time.process_time()
-    html = render_html(costly + "<script>alert(1)</script>")
-    assert time.process_time() - began < MOST_SECONDS
+def test_a_text_that_is_refused_is_still_shown_safely_where_it_must_be(
+    costly: str, ordinary: float
+) -> None:
+    hostile = costly + "<script>alert(1)</script>"
+    html = render_html(hostile)
+    assert cost(hostile) < MOST_TIMES * ordinary
     assert "<script" not in html
     assert html.startswith("<p>")
