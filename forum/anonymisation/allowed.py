@@ -9,6 +9,7 @@ from forum.anonymisation.vocabulary import fold
 from forum.anonymisation.words import word_list
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*|['’]s\b|\S")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _words(term: str) -> tuple[str, ...]:
@@ -25,6 +26,16 @@ def _terms() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(terms, key=len, reverse=True)) for first, terms in by_first.items()}
 
 
+def _past_year(found: Sequence[Token], end: int) -> int:
+    """Return where a term ends with the year of its edition: Working Together 2023, (2015)."""
+    for i in range(end, min(end + 2, len(found))):
+        if _YEAR.fullmatch(found[i].text):
+            return i + 1
+        if found[i].text not in {"(", ","}:
+            break
+    return end
+
+
 def allowed(found: Sequence[Token]) -> dict[int, int]:
     """Return, for each token inside an allowed term, how many words that term has.
 
@@ -38,8 +49,9 @@ def allowed(found: Sequence[Token]) -> dict[int, int]:
     while i < len(found):
         for term in terms.get(folded[i], ()):
             if tuple(folded[i : i + len(term)]) == term and (len(term) > 1 or found[i].is_capital):
-                inside.update(dict.fromkeys(range(i, i + len(term)), len(term)))
-                i += len(term) - 1
+                end = _past_year(found, i + len(term))
+                inside.update(dict.fromkeys(range(i, end), end - i))
+                i = end - 1
                 break
         i += 1
     return inside

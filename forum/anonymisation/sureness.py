@@ -27,18 +27,20 @@ TERM_AND_NAME = 0.6
 FIGURES = 0.5
 #: One letter alone, and a mixture of letters and figures (NG76), are rarely anybody's name.
 SCRAP = 0.9
-#: Everyday words: as the first of a sentence, in small letters, and shouted.
-FIRST_WORD = 0.5
+#: Everyday words: a surname as the first of a sentence, in small letters, and shouted.
+FIRST_SURNAME = 0.8
 SMALL_NAME = 0.5
 SMALL_WORD = 0.9
-SMALL_SERVICE = 0.4
+SMALL_SERVICE = 0.6
+#: A kindness, seven pairs of eyes: everyday words and numbers in words single nobody out.
+SMALL_ORIGIN = 0.6
 SHOUTED = 0.6
 SHOUTED_COMMON = 0.97
 PRACTICE = 0.8
 #: English or British of a person; of a law or a language it is everyday.
 ORIGIN = 0.4
 #: Words of a length of time (six weeks) name no day.
-DURATION = 0.3
+DURATION = 0.7
 ABBREVIATION = 0.2
 ABBREVIATED_SERVICE = 0.08
 CODE_WITHOUT_FIGURES = 0.9
@@ -52,6 +54,8 @@ HINT_FIRST = 0.12
 LONGEST_UNKNOWN_ABBREVIATION = 5
 SHORTEST_LISTED = 3
 _OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
+_NEVER_NUMBERED = frozenset({"PERSON", "DEM", "JOB", "MISC", "ORG"})
+_EVERYDAY = {"DEM": SMALL_ORIGIN, "DATE": DURATION}
 _NAMING = frozenset({"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"})
 
 
@@ -69,6 +73,8 @@ def _enough(token: Token, guessed: str, term: int) -> float:
     if term > 1 or guessed == OUTSIDE:
         return NEVER
     word = fold(token.text)
+    if word in small_words("numbers") and guessed in _NEVER_NUMBERED:
+        return NEVER
     if term:
         return TERM_AND_NAME if vocabulary.is_given_name(word) else NEVER
     if vocabulary.is_acronym(token.text):
@@ -118,8 +124,8 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
         return CODE_WITHOUT_FIGURES
     if guessed in {"MISC", "DEM", "JOB"} and vocabulary.is_practice(word):
         return ORIGIN if word in vocabulary.demonyms() else NEVER
-    if guessed == "DATE" and vocabulary.is_common(word):
-        return max(usual, DURATION)
+    if guessed in _EVERYDAY and token.text.islower() and vocabulary.is_common(word):
+        return max(usual, _EVERYDAY[guessed])
     if guessed in {"ORG", "PLACE"}:
         if (token.text.islower() or token.first) and vocabulary.is_common(word):
             return max(usual, SMALL_SERVICE)
@@ -138,7 +144,11 @@ def _enough_for_english(token: Token, word: str) -> float:
         return SMALL_WORD if vocabulary.is_family_name(word) else NEVER
     if token.text.isupper() and len(word) > 1:
         return SHOUTED_COMMON if vocabulary.is_common(word) else SHOUTED
-    return USUAL["PERSON"] if listed or not token.first else FIRST_WORD
+    if listed or not token.first:
+        return USUAL["PERSON"]
+    if word in small_words("openers"):
+        return NEVER
+    return FIRST_SURNAME if vocabulary.is_family_name(word) else NEVER
 
 
 def is_unknown(token: Token) -> bool:

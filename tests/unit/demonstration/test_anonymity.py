@@ -41,9 +41,6 @@ def assert_identifies_nobody(thing: object) -> None:
     assert len(found) <= allowed, [(finding.kind.value, words) for finding, words in found]
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the check warns on ordinary sentence starts; see docs/anonymity.md"
-)
 @pytest.mark.parametrize(
     "written",
     [
@@ -62,16 +59,10 @@ def test_nothing_that_an_invented_practitioner_wrote_could_identify_anybody(
     assert_identifies_nobody(written())
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the check warns on ordinary sentence starts; see docs/anonymity.md"
-)
 def test_texts_of_every_theme_could_identify_nobody() -> None:
     assert_identifies_nobody(content.texts()[:40])
 
 
-@pytest.mark.xfail(
-    strict=False, reason="the check warns on ordinary sentence starts; see docs/anonymity.md"
-)
 @pytest.mark.slow
 def test_none_of_the_five_hundred_texts_could_identify_anybody() -> None:
     assert_identifies_nobody(content.texts())
