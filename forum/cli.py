@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from typing_extensions import override
 
 from forum.anonymisation.check import check
@@ -56,11 +57,14 @@ class PoliteCommand(click.Command):
 
     @override
     def invoke(self, ctx: click.Context) -> Any:
-        """Run it; refusals end in exit code 2."""
+        """Run it; refusals, and a database that cannot be used, end in exit code 2."""
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
             refuse(str(refusal))
+        except (OperationalError, ProgrammingError) as fault:
+            reason = str(fault.orig).splitlines()[0]
+            refuse(f"The database says: {reason}. If it is new, run `flask db upgrade` first.")
 
 
 def refuse(sentence: str) -> NoReturn:
@@ -72,9 +76,7 @@ def refuse(sentence: str) -> NoReturn:
 @site.command("prepare")
 def prepare() -> None:
     """Load the lists that the site needs: agencies, terms, formats. May run any number of times."""
-    for feature in registry().features:
-        if feature.prepare is not None:
-            feature.prepare()
+    registry().prepare()
     session().commit()
 
 

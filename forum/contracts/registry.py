@@ -39,6 +39,12 @@ class Registry:
         """Let this application's features be found from inside a request or a job."""
         app.extensions[_EXTENSION] = self
 
+    def prepare(self) -> None:
+        """Load the lists that the site needs. May run any number of times."""
+        for feature in self.features:
+            if feature.prepare is not None:
+                feature.prepare()
+
     @property
     def tasks(self) -> Mapping[str, Task]:
         """Every task by its name."""

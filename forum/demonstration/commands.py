@@ -5,9 +5,11 @@ import json
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from sqlalchemy import func, select
+from flask_migrate import upgrade
+from sqlalchemy import func, inspect, select
 
 from forum.accounts.models import Account
+from forum.contracts.registry import registry
 from forum.demonstration import worlds
 from forum.demonstration.loading.large import Size
 from forum.demonstration.loading.people import PASSWORD
@@ -35,13 +37,17 @@ def load(
     seed: int,
     if_empty: bool,
 ) -> None:
-    """Fill an empty database."""
+    """Fill an empty database, with or without tables."""
     _refuse_in_production()
+    if not inspect(session().connection()).has_table(Practitioner.__tablename__):
+        session().rollback()
+        upgrade()
     if session().scalar(select(func.count()).select_from(Practitioner)):
         if if_empty:
             return
         msg = "There are people in this database already. The demonstration wants an empty one."
         raise Invalid(msg)
+    registry().prepare()
     if practitioners or threads or posts:
         given = Size(practitioners or 500, threads or 2000, posts or 20000, seed)
         worlds.load_large(given)
