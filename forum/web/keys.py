@@ -1,6 +1,7 @@
 """Keys for each purpose, derived from the site's one secret."""
 
 import base64
+from functools import cache
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -12,6 +13,10 @@ def key_for(purpose: str) -> bytes:
 
     A key made for one purpose opens nothing made with another.
     """
-    secret = str(current_app.config["SECRET_KEY"]).encode()
+    return _derived(str(current_app.config["SECRET_KEY"]), purpose)
+
+
+@cache
+def _derived(secret: str, purpose: str) -> bytes:
     made = HKDF(hashes.SHA256(), length=32, salt=None, info=f"forum {purpose}".encode())
-    return base64.urlsafe_b64encode(made.derive(secret))
+    return base64.urlsafe_b64encode(made.derive(secret.encode()))

@@ -28,6 +28,8 @@ from forum.web.identity import actor_or_none
 from forum.web.keys import key_for
 
 FIELD = "form_key"
+#: The name of the buttons of a form that has several, each with an address of its own.
+PRESSED = "response"
 
 
 class Submission(Base):
@@ -95,7 +97,9 @@ def _own_key() -> str | None:
     read, actor = _read_key(), actor_or_none()
     if read is None or actor is None or read[0] != actor.public_id:
         return None
-    return read[1]
+    pressed = request.form.get(PRESSED)
+    # Two buttons of one form are two acts; one of them pressed twice is one.
+    return read[1] if pressed is None else f"{read[1]} {request.path} {pressed}"
 
 
 def _digest(key: str) -> str:
