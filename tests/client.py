@@ -121,13 +121,16 @@ class Browser:
         data: dict[str, Any],
         *,
         form: str = "main form",
-        button: str | None = None,
+        action: str | None = None,
         status: int = HTTPStatus.OK,
     ) -> Page:
-        """Fill in a form of an opened page, hidden fields included, and send it."""
+        """Fill in a form of an opened page, hidden fields included, and send it.
+
+        ``action`` is the address of the pressed button, where it has one of its own.
+        """
         found = next(f for f in page.soup.select(form) if str(f.get("method")).lower() == "post")
         fields = {**_as_shown(found), **data}
-        path = str(found.get("action") or page.response.request.path)
+        path = action or str(found.get("action") or page.response.request.path)
         return self._checked(self._send("POST", path, fields, follow=True), status)
 
     def _send(

@@ -121,4 +121,7 @@ class Policy(ABC, Generic[R]):
         """Return, for each relation (author, member, outsider …), an actor with that role."""
 
     def _first_broken(self, actor: Actor, action: StrEnum, resource: R) -> Rule[R] | None:
-        return next((each for each in self.rules[action] if not each(actor, resource)), None)
+        for each in self.rules[action]:
+            if not each.predicate(actor, resource):
+                return each
+        return None

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
@@ -23,13 +24,18 @@ SPENT_LINK = "This link was used already, or is too old. Ask for a new one."
 
 def sign_in_by(secret: str) -> SignIn | None:
     """Return the living sign-in that a cookie names, with its account and person: one statement."""
-    return session().scalar(
+    return session().scalar(_living_sign_in(), {"hash": hash_of(secret), "now": clock.now()})
+
+
+@cache
+def _living_sign_in() -> Select[SignIn]:
+    return (
         select(SignIn)
         .join(SignIn.account)
         .join(Account.practitioner)
         .where(
-            SignIn.token_hash == hash_of(secret),
-            SignIn.ends_at > clock.now(),
+            SignIn.token_hash == bindparam("hash"),
+            SignIn.ends_at > bindparam("now"),
             Account.active,
             Practitioner.left_at.is_(None),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    bindparam,
     case,
     cast,
     exists,
@@ -63,7 +65,7 @@ T = TypeVar("T")
 
 def actor_for(practitioner: Practitioner) -> Actor:
     """Return a practitioner as an actor, with what they may do at this moment: one statement."""
-    rows = session().execute(_standing(practitioner.id)).all()
+    rows = session().execute(_standing(), {"who": practitioner.id, "now": clock.now()}).all()
     voices = [row for row in rows if row.what == _VOICE]
     return Actor(
         practitioner_id=practitioner.id,
@@ -108,14 +110,15 @@ def urgent_routes(actor: Actor) -> Sequence[UrgentRoute]:
     """Return whom to ring in the actor's partnerships."""
     if not actor.voices:
         return ()
+    return session().scalars(_urgent_routes(), {"areas": list(actor.partnership_ids)}).all()
+
+
+@cache
+def _urgent_routes() -> Select[UrgentRoute]:
     return (
-        session()
-        .scalars(
-            select(UrgentRoute)
-            .where(UrgentRoute.partnership_id.in_(actor.partnership_ids))
-            .order_by(UrgentRoute.partnership_id, UrgentRoute.position)
-        )
-        .all()
+        select(UrgentRoute)
+        .where(UrgentRoute.partnership_id.in_(bindparam("areas", expanding=True)))
+        .order_by(UrgentRoute.partnership_id, UrgentRoute.position)
     )
 
 
@@ -311,8 +314,10 @@ def _one(statement: Select[T]) -> T:
     return found
 
 
-def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
+@cache
+def _standing() -> CompoundSelect[*tuple[Any, ...]]:
     """Select where a person works, what they were asked to do and whom they meet, as one list."""
+    who = bindparam("who", type_=Integer())
     nothing, no_word = cast(null(), Integer), cast(null(), String)
     no_names = (no_word, no_word, no_word)
     voices = (
@@ -330,7 +335,7 @@ def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
         )
         .join(Agency, Agency.id == Affiliation.agency_id)
         .join(Partnership, Partnership.id == Affiliation.partnership_id)
-        .where(Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now())
+        .where(Affiliation.practitioner_id == who, Affiliation.ends_at > bindparam("now"))
     )
     grants = select(
         literal(_GRANT),
@@ -341,9 +346,9 @@ def _standing(practitioner_id: int) -> CompoundSelect[*tuple[Any, ...]]:
         nothing,
         RoleGrant.partnership_id,
         *no_names,
-    ).where(RoleGrant.practitioner_id == practitioner_id, RoleGrant.ended_at.is_(None))
+    ).where(RoleGrant.practitioner_id == who, RoleGrant.ended_at.is_(None))
     groups = select(
         literal(_GROUP), literal(0), no_word, GroupMember.group_id, *(nothing,) * 3, *no_names
-    ).where(GroupMember.practitioner_id == practitioner_id, GroupMember.left_at.is_(None))
+    ).where(GroupMember.practitioner_id == who, GroupMember.left_at.is_(None))
     parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups)
     return union_all(*parts).order_by("what", "after", "one")

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
+    bindparam,
     case,
     false,
     func,
@@ -18,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
 from forum.directory.signing import Appearance
 from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
@@ -40,7 +44,10 @@ def thread(actor: Actor, kind: ThreadKind, public_id: str) -> Thread:
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    return _one_thread(actor, Thread.public_id == public_id, Thread.kind == kind)
+    found = any_thread(actor, public_id)
+    if found.kind is not kind:
+        raise NotFound
+    return found
 
 
 def any_thread(actor: Actor, public_id: str) -> Thread:
@@ -49,13 +56,18 @@ def any_thread(actor: Actor, public_id: str) -> Thread:
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    return _one_thread(actor, Thread.public_id == public_id)
+    asked = {**standing_of(actor), "public_id": public_id}
+    found = session().scalars(_one_thread(actor), asked).unique().one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
-def _one_thread(actor: Actor, *which: ColumnElement[bool]) -> Thread:
-    asked = (
+@for_any_reader
+def _one_thread(reader: Actor) -> Select[Thread]:
+    return (
         select(Thread)
-        .where(*which, thread_policy.visible_to(actor))
+        .where(Thread.public_id == bindparam("public_id"), thread_policy.visible_to(reader))
         .options(
             joinedload(Thread.agency),
             joinedload(Thread.author),
@@ -63,10 +75,6 @@ def _one_thread(actor: Actor, *which: ColumnElement[bool]) -> Thread:
             joinedload(Thread.parts),
         )
     )
-    found = session().scalars(asked).unique().one_or_none()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def post(actor: Actor, public_id: str) -> Post:
@@ -109,16 +117,25 @@ def posts(actor: Actor, of: Thread, after: int = 0) -> Page[Post]:
     The way on is that number and nothing else: a cursor made of times would tell when somebody
     wrote without their name.
     """
-    asked = (
+    asked = {**standing_of(actor), "thread": of.id, "after": after}
+    rows = session().scalars(_page_of_posts(actor), asked).all()
+    shown = rows[:PAGE_SIZE]
+    return Page(shown, str(shown[-1].number) if len(rows) > PAGE_SIZE else None)
+
+
+@for_any_reader
+def _page_of_posts(reader: Actor) -> Select[Post]:
+    return (
         select(Post)
-        .where(Post.thread_id == of.id, Post.number > after, post_policy.visible_to(actor))
+        .where(
+            Post.thread_id == bindparam("thread"),
+            Post.number > bindparam("after"),
+            post_policy.visible_to(reader),
+        )
         .options(joinedload(Post.agency), joinedload(Post.author))
         .order_by(Post.number)
         .limit(PAGE_SIZE + 1)
     )
-    rows = session().scalars(asked).all()
-    shown = rows[:PAGE_SIZE]
-    return Page(shown, str(shown[-1].number) if len(rows) > PAGE_SIZE else None)
 
 
 def responses(actor: Actor, of: Thread, shown: Sequence[Post]) -> Mapping[int | None, Responses]:
@@ -126,20 +143,30 @@ def responses(actor: Actor, of: Thread, shown: Sequence[Post]) -> Mapping[int | 
 
     Totals only: which agency pressed is never counted out.
     """
-    counted = (
+    which = {"thread": of.id, "posts": [each.id for each in shown], "me": actor.practitioner_id}
+    found: dict[int | None, dict[ResponseKind, tuple[int, bool]]] = defaultdict(dict)
+    for row, kind, count, mine in session().execute(_counted(), which):
+        found[row][kind] = (count, bool(mine))
+    return found
+
+
+@cache
+def _counted() -> Select[int | None, ResponseKind, int, int]:
+    return (
         select(
             Response.post_id,
             Response.kind,
             func.count(),
-            func.max(case((Response.practitioner_id == actor.practitioner_id, 1), else_=0)),
+            func.max(case((Response.practitioner_id == bindparam("me"), 1), else_=0)),
         )
-        .where(or_(Response.thread_id == of.id, Response.post_id.in_([each.id for each in shown])))
+        .where(
+            or_(
+                Response.thread_id == bindparam("thread"),
+                Response.post_id.in_(bindparam("posts", expanding=True)),
+            )
+        )
         .group_by(Response.post_id, Response.kind)
     )
-    found: dict[int | None, dict[ResponseKind, tuple[int, bool]]] = defaultdict(dict)
-    for row, kind, count, mine in session().execute(counted):
-        found[row][kind] = (count, bool(mine))
-    return found
 
 
 def appearances(of: Thread) -> Sequence[Appearance]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
 from forum.writing.models import Draft
@@ -13,9 +14,12 @@ from forum.writing.policy import draft_policy
 
 def at(actor: Actor, place: str) -> Draft | None:
     """Return what the actor has begun to write at an address, if anything."""
-    return session().scalar(
-        select(Draft).where(Draft.place == place, draft_policy.visible_to(actor))
-    )
+    return session().scalar(_at(actor), {**standing_of(actor), "place": place})
+
+
+@for_any_reader
+def _at(reader: Actor) -> Select[Draft]:
+    return select(Draft).where(Draft.place == bindparam("place"), draft_policy.visible_to(reader))
 
 
 def one(actor: Actor, public_id: str) -> Draft:

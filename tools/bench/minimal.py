@@ -22,7 +22,8 @@ PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{{ thread.title }}</title></head><body>
 <p>{{ reader.email }}</p><h1>{{ thread.title }}</h1>
 {% for post in posts %}<article id="reply-{{ post.number }}">
-<p>{{ post.agency.short }} {{ post.author.name }} {{ post.created_at.strftime("%d %B %Y, %H:%M") }}</p>
+<p>{{ post.agency.short }} {{ post.author.name }}
+{{ post.created_at.strftime("%d %B %Y, %H:%M") }}</p>
 {{ post.body.html | safe }}</article>
 {% endfor %}</body></html>
 """

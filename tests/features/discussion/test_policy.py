@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session, contains_eager
 from forum.access.actor import Actor
 from forum.directory.audience import Audience
 from forum.directory.models import GroupMember
+from forum.discussion import queries
 from forum.discussion.models import Post, Thread
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.kernel import clock
-from forum.kernel.errors import NotPermitted
+from forum.kernel.errors import NotFound, NotPermitted
 from forum.kernel.vocabulary import Attribution, AudienceKind, GroupKind, Role
 from tests.factories import Make
 from tests.features.discussion import makers
@@ -94,6 +95,14 @@ class Scene:
                 self.thread.removed_at = self.post.removed_at = clock.now()
 
 
+def _opens(actor: Actor, thread: Thread) -> bool:
+    """Whether the page's own select, built once for everybody, finds the thread."""
+    try:
+        return queries.any_thread(actor, thread.public_id) is thread
+    except NotFound:
+        return False
+
+
 @pytest.mark.parametrize("kind", AUDIENCES)
 @pytest.mark.parametrize("level", Attribution)
 def test_lists_show_exactly_what_may_be_read(
@@ -119,6 +128,8 @@ def test_lists_show_exactly_what_may_be_read(
             may_post = post_policy.decide(actor, PostAction.READ, scene.post)
             assert (listed is not None) == bool(may_thread), where
             assert (found is not None) == bool(may_post), where
+            assert _opens(actor, scene.thread) == bool(may_thread), where
+            assert (scene.post in queries.posts(actor, scene.thread).items) == bool(may_post), where
             trial.rollback()
 
 
