@@ -11,6 +11,7 @@ from forum.contracts.desk import Desk
 from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
+from forum.contracts.meanings import Words
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
 from forum.jobs.worker import Task
@@ -43,5 +44,6 @@ class Feature:
     errands: tuple[Errand, ...] = ()
     changes: Changes | None = None
     groups: Groups | None = None
+    words: Words | None = None
     desk: Desk | None = None
     flaggable: tuple[Flaggable, ...] = ()

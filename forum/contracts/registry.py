@@ -12,6 +12,7 @@ from forum.contracts.feature import Feature
 from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
+from forum.contracts.meanings import Words
 from forum.contracts.searchable import SEARCH_TASK, Searchable
 from forum.events.bus import Subscriptions
 from forum.jobs.worker import Task
@@ -98,6 +99,11 @@ class Registry:
     def groups(self) -> Sequence[Groups]:
         """What asks each feature for the groups that a person may share with."""
         return [feature.groups for feature in self.features if feature.groups is not None]
+
+    @property
+    def words(self) -> Sequence[Words]:
+        """What asks each feature for the known words in what somebody typed."""
+        return [feature.words for feature in self.features if feature.words is not None]
 
     @property
     def flaggable(self) -> Mapping[str, Flaggable]:

@@ -7,7 +7,7 @@ that the index does not know is replaced by the known words closest to it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from whoosh.query import NullQuery, Or, Query, Term
+from whoosh.query import NullQuery, Or, Phrase, Query, Term
 from whoosh.reading import IndexReader
 from whoosh.scoring import BM25F
 from whoosh.support.levenshtein import damerau_levenshtein
@@ -22,6 +22,9 @@ MOST_WORDS = 32
 #: A misspelt word is looked for among words of about its length; more than this is not close.
 MOST_CLOSE = 3
 SHORT_WORD, LONG_WORD = 4, 8
+#: A text in another agency's words counts for less than one in the reader's own.
+OTHER_NAME_WEIGHT = 0.6
+MOST_NAMES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,14 @@ class Asked:
     instead: dict[str, tuple[str, ...]]
 
 
-def ask(typed: str, reader: IndexReader) -> Asked:
-    """Return the question for what somebody typed."""
+def ask(typed: str, reader: IndexReader, names: Iterable[str] = ()) -> Asked:
+    """Return the question for what somebody typed.
+
+    Args:
+        typed: as it was typed.
+        reader: the index that is going to be asked.
+        names: what others call the same; a text that says one of them is found too, a little lower.
+    """
     instead: dict[str, tuple[str, ...]] = {}
     parts: list[Query] = []
     for word in list(dict.fromkeys(words_of(typed)))[:MOST_WORDS]:
@@ -44,6 +53,7 @@ def ask(typed: str, reader: IndexReader) -> Asked:
         if known != [term] and known:
             instead[word] = tuple(known)
         parts.extend(_either(each) for each in known)
+    parts.extend(query for name in list(names)[:MOST_NAMES] if (query := _named(name)))
     return Asked(Or(parts) if parts else NullQuery, instead)
 
 
@@ -60,9 +70,13 @@ def close_words(word: str, reader: IndexReader) -> list[str]:
     return [candidate for *_, candidate in sorted(found)[:MOST_CLOSE]]
 
 
-def terms(typed: str) -> list[str]:
-    """Return the stems that stand in what somebody typed, for highlighting."""
-    return terms_of(typed)
+def sought(typed: str, names: Iterable[str] = ()) -> frozenset[str]:
+    """Return the stems to mark in what was found; of the longer names, not their little words."""
+    marked = set(terms_of(typed))
+    for name in names:
+        words = terms_of(name)
+        marked.update(word for word in words if len(words) == 1 or len(word) >= SHORT_WORD)
+    return frozenset(marked)
 
 
 def _about_as_long(word: str, allowed: int, reader: IndexReader) -> Iterable[str]:
@@ -75,6 +89,18 @@ def _about_as_long(word: str, allowed: int, reader: IndexReader) -> Iterable[str
 
 def _knows(reader: IndexReader, term: str) -> bool:
     return ("words", term) in reader or ("title", term) in reader
+
+
+def _named(name: str) -> Query | None:
+    """Return the question for a name of several words, which must stand together."""
+    words = terms_of(name)
+    if not words:
+        return None
+    if len(words) == 1:
+        return Or([Term("words", words[0], boost=OTHER_NAME_WEIGHT), Term("title", words[0])])
+    return Or(
+        [Phrase("words", words, boost=OTHER_NAME_WEIGHT * len(words)), Phrase("title", words)]
+    )
 
 
 def _either(term: str) -> Query:

@@ -26,18 +26,34 @@ def query(*, words: str, email: str, limit: int) -> None:
         msg = f"Nobody here has the e-mail address {email}."
         raise Invalid(msg)
     with current_app.test_request_context():
-        found = engine.find(actor, words, limit=limit).found
-    hits = [
+        results = engine.find(actor, words, limit=limit)
+    hits = [*_meanings(results), *map(_hit, results.found)]
+    click.echo(json.dumps(hits[:limit], ensure_ascii=False))
+
+
+def _meanings(results: engine.Results) -> list[dict[str, object]]:
+    """Return what an ambiguous word means to each agency, which comes before all that says it."""
+    return [
         {
-            "kind": each.kind,
-            "public_id": each.hit.public_id,
-            "title": each.hit.title,
-            "score": round(each.score, 4),
-            "url": each.hit.url,
+            "kind": "sense",
+            "public_id": meaning.public_id,
+            "title": f"{word.headword}, {meaning.speaker}: {meaning.says}",
+            "score": round(results.found[0].score if results.found else 0.0, 4),
+            "url": meaning.url,
         }
-        for each in found
+        for word in results.ambiguous
+        for meaning in word.meanings
     ]
-    click.echo(json.dumps(hits, ensure_ascii=False))
+
+
+def _hit(each: engine.Found) -> dict[str, object]:
+    return {
+        "kind": each.kind,
+        "public_id": each.hit.public_id,
+        "title": each.hit.title,
+        "score": round(each.score, 4),
+        "url": each.hit.url,
+    }
 
 
 @group.command("rebuild")

@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from forum.access.actor import Actor
+from forum.contracts.meanings import NamedWord
 from forum.contracts.registry import registry
 from forum.contracts.searchable import SEARCH_TASK, Document, Hit, Searchable
 from forum.jobs.models import Job
@@ -24,6 +25,9 @@ BATCH = 60
 MOST_PROPOSED = 600
 #: Things indexed in one commit: a commit costs the same for one as for hundreds.
 MOST_AT_ONCE = 200
+
+#: Longer questions are sentences, and no question what a word in them means.
+A_NAME = 4
 
 _EXTENSION = "forum.search"
 
@@ -56,6 +60,10 @@ class Results:
     found: Sequence[Found]
     instead: Mapping[str, tuple[str, ...]]
     more: bool
+    #: The stems that were looked for, to be marked in what was found.
+    sought: frozenset[str] = frozenset()
+    #: Words that were typed and that agencies understand differently.
+    ambiguous: Sequence[NamedWord] = ()
     #: False where the index cannot be read just now; it is rebuilt by the worker.
     available: bool = True
 
@@ -85,12 +93,18 @@ def find(
     index = folder().current()
     if index is None:
         return Results((), {}, more=False, available=False)
+    words = [word for known in registry().words for word in known(actor, typed)]
+    names = [name for word in words for name in word.names]
+    ambiguous = [word for word in words if word.meanings] if len(typed.split()) <= A_NAME else []
     with index.searcher(weighting=asking.WEIGHTING) as searcher:
-        asked = asking.ask(typed, searcher.reader())
+        asked = asking.ask(typed, searcher.reader(), names)
+        sought = asking.sought(typed, names)
         proposed = searcher.search(asked.query, limit=MOST_PROPOSED)
         visible = _visible(actor, ((hit["key"], hit.score) for hit in proposed), kinds)
         found = list(islice(visible, start, start + limit + 1))
-    return Results(found[:limit], asked.instead, more=len(found) > limit)
+    return Results(
+        found[:limit], asked.instead, more=len(found) > limit, sought=sought, ambiguous=ambiguous
+    )
 
 
 def _visible(

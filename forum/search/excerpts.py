@@ -1,9 +1,9 @@
 """The few words around a find. Made only from texts that the reader may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from forum.search.analysis import stem, terms_of, words_of
+from forum.search.analysis import stem, words_of
 
 BEFORE, LENGTH = 12, 40
 
@@ -16,9 +16,13 @@ class Piece:
     sought: bool
 
 
-def excerpt(text: str, typed: str) -> Sequence[Piece]:
-    """Return about forty words from around the first find, in pieces; no mark-up is made here."""
-    sought = set(terms_of(typed))
+def excerpt(text: str, sought: Collection[str]) -> Sequence[Piece]:
+    """Return about forty words from around the first find, in pieces; no mark-up is made here.
+
+    Args:
+        text: what the reader may see.
+        sought: the stems that were looked for.
+    """
     words = text.split()
     marked = [any(stem(part) in sought for part in words_of(word)) for word in words]
     first = marked.index(True) if True in marked else 0

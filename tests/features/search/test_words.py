@@ -1,0 +1,79 @@
+"""Words that agencies say or mean differently, in the search box."""
+
+import pytest
+from flask import current_app
+
+from forum.directory.models import Practitioner
+from forum.glossary import named, service
+from forum.search import engine
+from tests.client import Browser
+from tests.factories import Make
+from tests.features.discussion.makers import acting
+from tests.features.glossary import makers
+from tests.features.reflections import makers as reflections
+
+
+@pytest.fixture
+def reader(make: Make) -> Practitioner:
+    return make.practitioner("midwifery")
+
+
+def found(person: Practitioner, typed: str) -> engine.Results:
+    engine.rebuild()
+    with current_app.test_request_context():
+        return engine.find(acting(person), typed)
+
+
+@pytest.mark.parametrize("said", ["They wrote DNA on it.", "The letter said did not attend."])
+@pytest.mark.parametrize("typed", ["was not brought", "Was Not Brought", "wnb"])
+def test_a_text_in_another_agencys_words_is_found(
+    make: Make, reader: Practitioner, said: str, typed: str
+) -> None:
+    thread = reflections.shared(make.practitioner(), what=said)
+    reflections.shared(make.practitioner(), what="Nobody was there, and we did our rounds.")
+
+    results = found(reader, typed)
+
+    assert results.found[0].hit.title.casefold() == "was not brought"
+    reflected = [each.hit.public_id for each in results.found if each.kind == "reflection"]
+    assert reflected[:1] == [thread.public_id]
+
+
+def test_an_ambiguous_word_offers_what_each_agency_means_by_it(
+    browser: Browser, reader: Practitioner
+) -> None:
+    engine.rebuild()
+    page = browser.sign_in(reader).open("/search?q=S17")
+    offered = page.one(".results__meanings").get_text(" ", strip=True)
+
+    assert "child in need" in offered
+    assert "power of entry" in offered
+    assert page.statements <= 12
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("was not brought to the clinic", ["Was not brought"]),
+        ("dna", ["Was not brought"]),
+        ("nothing of ours", []),
+        ("", []),
+    ],
+)
+def test_a_word_is_known_under_each_of_its_names(
+    reader: Practitioner, typed: str, words: list[str]
+) -> None:
+    assert [each.headword for each in named.words_in(acting(reader), typed)] == words
+
+
+def test_a_sentence_is_not_asked_which_meaning_it_has(reader: Practitioner) -> None:
+    assert found(reader, "section 17 of the Act and what we do then").ambiguous == []
+
+
+def test_a_new_word_is_known_at_once(make: Make, reader: Practitioner) -> None:
+    assert named.words_in(acting(reader), "new birth visit") == []
+    visitor = make.agency("health-visiting")
+    proposal = makers.proposed(reader, visitor, makers.new_word())
+    service.accept(acting(makers.steward(make, "health-visiting")), proposal)
+    [known] = named.words_in(acting(reader), "the new birth visit")
+    assert known.headword == "New birth visit"
