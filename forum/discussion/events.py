@@ -42,6 +42,13 @@ class ThreadRemoved(ThreadEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRestored(ThreadEvent):
+    """Its author brought it back."""
+
+    tag: ClassVar[str] = "discussion.thread_restored"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadResponded(ThreadEvent):
     """Somebody pressed, or took back, a response to what opens it."""
 
@@ -67,6 +74,13 @@ class PostRemoved(PostEvent):
     """Its author took a reply back."""
 
     tag: ClassVar[str] = "discussion.post_removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRestored(PostEvent):
+    """Its author brought a reply back."""
+
+    tag: ClassVar[str] = "discussion.post_restored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class ThreadSearch:
         events.ThreadStarted,
         events.ThreadEdited,
         events.ThreadRemoved,
+        events.ThreadRestored,
     )
 
     def __init__(self, kind: str, label: str, of: ThreadKind) -> None:
@@ -77,7 +78,12 @@ class ThreadSearch:
 class PostSearch:
     """The replies in the conversations of one feature."""
 
-    events: Sequence[type[Event]] = (events.PostWritten, events.PostEdited, events.PostRemoved)
+    events: Sequence[type[Event]] = (
+        events.PostWritten,
+        events.PostEdited,
+        events.PostRemoved,
+        events.PostRestored,
+    )
 
     def __init__(self, kind: str, label: str, of: ThreadKind) -> None:
         """Take the words for it, and in whose conversations they stand."""

@@ -63,6 +63,7 @@ class Thread(Addressed, Authored, Base):
     last_post_at: Mapped[CreatedAt]
     post_count: Mapped[int] = mapped_column(default=0)
     version: Mapped[Version]
+    #: When its author last changed it after somebody had answered; before that, changing is free.
     edited_at: Mapped[datetime | None]
     #: No more replies.
     closed_at: Mapped[datetime | None]
@@ -136,6 +137,7 @@ class Post(Authored, Base):
     created_at: Mapped[CreatedAt]
     body: Mapped[Prose] = composite(Prose, *prose_columns("body"))
     version: Mapped[Version]
+    #: As with a thread.
     edited_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
     #: Its author took it back; its place stays, its words do not.
@@ -164,3 +166,96 @@ class Response(Base):
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
     kind: Mapped[ResponseKind]
+
+
+class Revision(Base):
+    """Words that stood once: what a reader of today's version may look back at.
+
+    A row is kept when an author changes what was answered already, and, for as long as they may
+    bring it back, when they take it back. A thread of several answers keeps a row for each;
+    ``prompt`` is the question's key, empty for a single text.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        CheckConstraint("(thread_id IS NULL) <> (post_id IS NULL)", name="of_one_thing"),
+        UniqueConstraint("thread_id", "version", "prompt"),
+        UniqueConstraint("post_id", "version", "prompt"),
+    )
+
+    id: Mapped[PrimaryKey]
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    version: Mapped[int]
+    position: Mapped[int] = mapped_column(default=0)
+    prompt: Mapped[str] = mapped_column(String(60), default="")
+    #: Of what opens a thread; empty for a reply.
+    title: Mapped[Title]
+    body: Mapped[Prose] = composite(Prose, *prose_columns("body"))
+    #: When its author wrote this version; of an anonymous one the day, as its midnight.
+    written_at: Mapped[datetime]
+
+    thread: Mapped[Thread | None] = relationship(lazy="raise_on_sql")
+    post: Mapped[Post | None] = relationship(lazy="raise_on_sql")
+
+
+class Quote(Base):
+    """The words of an earlier contribution that a reply is about: where they stand, never a copy.
+
+    ``start`` and ``end`` (exclusive) count characters in the words of that version of the quoted
+    text. What is quoted is the reply ``quoted_id``, or, without one, what opens the conversation:
+    there, ``prompt`` says which answer.
+    """
+
+    __tablename__ = "quote"
+    __table_args__ = (
+        CheckConstraint("start_at >= 0 AND start_at < end_at", name="of_some_words"),
+        CheckConstraint("quoted_id <> post_id", name="not_of_itself"),
+        Index(None, "quoted_id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), unique=True)
+    quoted_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    prompt: Mapped[str] = mapped_column(String(60), default="")
+    version: Mapped[int]
+    start: Mapped[int] = mapped_column("start_at")
+    end: Mapped[int] = mapped_column("end_at")
+
+
+class ReadingMark(Base):
+    """How far somebody has read a conversation: the number of the last reply they saw."""
+
+    __tablename__ = "reading_mark"
+    __table_args__ = (
+        UniqueConstraint("practitioner_id", "thread_id"),
+        CheckConstraint("number >= 0", name="counts_from_none"),
+    )
+
+    id: Mapped[PrimaryKey]
+    practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioner.id", ondelete="CASCADE"))
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+
+    thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
+
+
+class Bookmark(Base):
+    """What somebody wants to come back to: what opens a thread, or one reply. Nobody else knows."""
+
+    __tablename__ = "bookmark"
+    __table_args__ = (
+        CheckConstraint("(thread_id IS NULL) <> (post_id IS NULL)", name="of_one_thing"),
+        UniqueConstraint("practitioner_id", "thread_id"),
+        UniqueConstraint("practitioner_id", "post_id"),
+        Index(None, "practitioner_id", "created_at"),
+    )
+
+    id: Mapped[PrimaryKey]
+    practitioner_id: Mapped[int] = mapped_column(ForeignKey("practitioner.id", ondelete="CASCADE"))
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    created_at: Mapped[CreatedAt]
+
+    thread: Mapped[Thread | None] = relationship(lazy="raise_on_sql")
+    post: Mapped[Post | None] = relationship(lazy="raise_on_sql")

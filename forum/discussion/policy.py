@@ -6,6 +6,7 @@ keeps their own words, and reads nobody else's.
 """
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -19,6 +20,9 @@ from forum.discussion.models import Post, Thread, ThreadKind
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 
+#: Whole days: of what somebody did without their name, no time is kept.
+TIME_TO_THINK = timedelta(days=1)
+
 _GROUPS = (AudienceKind.PAIRING, AudienceKind.CIRCLE)
 
 
@@ -31,6 +35,7 @@ class ThreadAction(StrEnum):
     RESPOND = "respond"
     EDIT = "edit"
     REMOVE = "remove"
+    RESTORE = "restore"
 
 
 class PostAction(StrEnum):
@@ -40,6 +45,12 @@ class PostAction(StrEnum):
     RESPOND = "respond"
     EDIT = "edit"
     REMOVE = "remove"
+    RESTORE = "restore"
+
+
+def last_day_to_restore(removed: datetime) -> date:
+    """Return the last day on which what was taken back at a moment can be brought back."""
+    return clock.local(removed).date() + TIME_TO_THINK
 
 
 def reads_replies(actor: Actor, thread: Thread) -> bool:
@@ -112,22 +123,16 @@ def is_anothers(actor: Actor, thing: Thread | Post) -> bool:
     return not wrote(actor, thing)
 
 
-@rule("Somebody has answered, so this stays as they read it. You can reply to put it right.")
-def unanswered(_actor: Actor, thread: Thread) -> bool:
-    """Said until the first reply."""
-    return thread.post_count == 0
-
-
-@rule("Somebody has answered, so this stays as they read it. You can reply to put it right.")
-def is_the_last(_actor: Actor, post: Post) -> bool:
-    """Said until somebody writes after it."""
-    return post.number == post.thread.post_count
-
-
 @rule("It was already taken back.")
 def still_stands(_actor: Actor, thing: Thread | Post) -> bool:
     """Said until its author takes it back."""
     return thing.removed_at is None
+
+
+@rule("It was not taken back, or too long ago. You can write it again.")
+def can_be_brought_back(_actor: Actor, thing: Thread | Post) -> bool:
+    """Said on the day on which its author took it back, and all of the next."""
+    return thing.removed_at is not None and clock.today() <= last_day_to_restore(thing.removed_at)
 
 
 @rule("A moderator is looking at this.")
@@ -146,8 +151,9 @@ class ThreadPolicy(Policy[Thread]):
         ThreadAction.START: (speaks_for_an_agency, opened_it, may_address),
         ThreadAction.REPLY: (may_join_in, speaks_for_an_agency, takes_replies),
         ThreadAction.RESPOND: (may_join_in, speaks_for_an_agency, is_anothers, takes_replies),
-        ThreadAction.EDIT: (opened_it, still_stands, is_shown, unanswered),
+        ThreadAction.EDIT: (opened_it, still_stands, is_shown),
         ThreadAction.REMOVE: (opened_it, still_stands),
+        ThreadAction.RESTORE: (opened_it, can_be_brought_back, is_shown),
     }
 
     @override
@@ -168,8 +174,9 @@ class PostPolicy(Policy[Post]):
     rules = {
         PostAction.READ: (reads_post,),
         PostAction.RESPOND: (speaks_for_an_agency, is_anothers, still_stands),
-        PostAction.EDIT: (wrote_it, still_stands, is_shown, is_the_last),
+        PostAction.EDIT: (wrote_it, still_stands, is_shown),
         PostAction.REMOVE: (wrote_it, still_stands),
+        PostAction.RESTORE: (wrote_it, can_be_brought_back, is_shown),
     }
 
     @override

@@ -1,6 +1,4 @@
-"""Saying something in a conversation, changing it, and taking it back."""
-
-from collections.abc import Mapping
+"""Saying something in a conversation; ``history_service`` changes it and takes it back."""
 
 from sqlalchemy import select
 
@@ -9,27 +7,14 @@ from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.authorship import Signature, moment_for
 from forum.directory.signing import Conversation, Speaking, sign
-from forum.discussion import events, queries
-from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind, ThreadPart
+from forum.discussion import events, queries, rows
+from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
+from forum.discussion.rows import Opening
 from forum.events import bus
-from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.errors import Invalid
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
-
-NO_WORDS = Prose.write("")
-NO_TITLE = PlainProse.write("")
-
-#: What opens a thread: one text, or answers by the keys of their questions, in order.
-Opening = Prose | Mapping[str, Prose]
-
-
-class ChangedMeanwhile(Conflict):
-    """What is being changed is not what its author saw when they began."""
-
-    def __init__(self) -> None:
-        """Say so; the page shows both texts."""
-        super().__init__("This was changed in another window after you opened it.")
 
 
 def start(
@@ -50,7 +35,7 @@ def start(
     signature = sign(actor, speaking.voice, speaking.attribution, Conversation(audience))
     moment = moment_for(signature.attribution)
     thread = Thread(kind=kind, created_at=moment, last_post_at=moment)
-    _open_with(thread, title, opening)
+    rows.open_with(thread, title, opening)
     thread.address(audience)
     thread.sign(signature)
     thread_policy.require(actor, ThreadAction.START, thread)
@@ -75,7 +60,7 @@ def reply(
         TooFewToHideAmong: see ``sign``.
         Invalid: it answers a reply that is not there.
     """
-    _lock(thread)
+    rows.lock(thread)
     thread_policy.require(actor, ThreadAction.REPLY, thread)
     if answers_number is not None and not 0 < answers_number <= thread.post_count:
         msg = "The reply that you answer is not there. Reply to the conversation instead."
@@ -95,58 +80,6 @@ def reply(
     session().flush()
     bus.record(events.PostWritten(subject=post.public_id, **post.event_by(actor)))
     return post, signature.notice
-
-
-def edit_thread(
-    actor: Actor, thread: Thread, title: PlainProse, opening: Opening, *, seen: int
-) -> None:
-    """Change what opens a thread, while nobody has answered; ``seen`` is the version it began from.
-
-    Raises:
-        NotPermitted: it is not the actor's, or somebody answered.
-        ChangedMeanwhile: it is not that version any more.
-    """
-    thread_policy.require(actor, ThreadAction.EDIT, thread)
-    _advance(thread, seen)
-    _open_with(thread, title, opening)
-    bus.record(events.ThreadEdited(subject=thread.public_id, **thread.event_by(actor)))
-
-
-def edit_post(actor: Actor, post: Post, body: Prose, *, seen: int) -> None:
-    """Change a reply, while nobody has written after it; ``seen`` is as for ``edit_thread``.
-
-    Raises:
-        NotPermitted: it is not the actor's, or somebody answered.
-        ChangedMeanwhile: it is not that version any more.
-    """
-    post_policy.require(actor, PostAction.EDIT, post)
-    _advance(post, seen)
-    post.body = body
-    bus.record(events.PostEdited(subject=post.public_id, **post.event_by(actor)))
-
-
-def remove_thread(actor: Actor, thread: Thread) -> None:
-    """Take back what opens a thread: its words are gone, the replies of others stay.
-
-    Raises:
-        NotPermitted: it is not the actor's, or is gone already.
-    """
-    thread_policy.require(actor, ThreadAction.REMOVE, thread)
-    thread.removed_at = moment_for(thread.attribution)
-    _open_with(thread, NO_TITLE, NO_WORDS)
-    bus.record(events.ThreadRemoved(subject=thread.public_id, **thread.event_by(actor)))
-
-
-def remove_post(actor: Actor, post: Post) -> None:
-    """Take back a reply: its place stays, its words are gone.
-
-    Raises:
-        NotPermitted: it is not the actor's, or is gone already.
-    """
-    post_policy.require(actor, PostAction.REMOVE, post)
-    post.removed_at = moment_for(post.attribution)
-    post.body = NO_WORDS
-    bus.record(events.PostRemoved(subject=post.public_id, **post.event_by(actor)))
 
 
 def respond_to_thread(actor: Actor, thread: Thread, kind: ResponseKind) -> bool:
@@ -192,34 +125,6 @@ def _press(response: Response) -> bool:
     return True
 
 
-def _open_with(thread: Thread, title: PlainProse, opening: Opening) -> None:
-    thread.title = title
-    thread.opening, answers = (opening, {}) if isinstance(opening, Prose) else (NO_WORDS, opening)
-    known = {part.prompt: part for part in thread.parts} if thread.public_id else {}
-    thread.parts = [known.get(prompt) or ThreadPart(prompt=prompt) for prompt in answers]
-    for position, part in enumerate(thread.parts):
-        part.position, part.body = position, answers[part.prompt]
-
-
-def _lock(thread: Thread) -> None:
-    """Let one person at a time write in a thread: numbers and pseudonyms are given once."""
-    _read_again(thread, "post_count", "last_post_at")
-
-
-def _read_again(thing: Thread | Post, *columns: str) -> None:
-    """Lock a row and see it as it is now, not as it was when the page was opened."""
-    session().flush()
-    session().refresh(thing, attribute_names=columns, with_for_update=True)
-
-
 def _sign(actor: Actor, thread: Thread, speaking: Speaking) -> Signature:
     conversation = Conversation(thread.addressed_to, queries.appearances(thread))
     return sign(actor, speaking.voice, speaking.attribution, conversation)
-
-
-def _advance(thing: Thread | Post, seen: int) -> None:
-    _read_again(thing, "version")
-    if thing.version != seen:
-        raise ChangedMeanwhile
-    thing.version += 1
-    thing.edited_at = moment_for(thing.attribution)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.actor import Actor
 from forum.access.route import may
+from forum.discussion import history_service as history
 from forum.discussion import queries, service
 from forum.discussion.addresses import address_of, address_of_reply
 from forum.discussion.forms import PostForm
@@ -40,8 +41,8 @@ def change_reply(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _edit_page(post, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
-        service.edit_post(actor, post, form.body.words, seen=form.seen)
-    except service.ChangedMeanwhile:
+        history.edit_post(actor, post, form.body.words, seen=form.seen)
+    except history.ChangedMeanwhile:
         form.begin_from(post.version)
         return _edit_page(post, form, changed=True), HTTPStatus.CONFLICT
     flash("Changed.")
@@ -62,8 +63,8 @@ def remove_reply(public_id: str) -> ResponseReturnValue:
     """Take a reply back."""
     actor = current_actor()
     post = queries.post(actor, public_id)
-    service.remove_post(actor, post)
-    flash("Your reply is gone. Its place in the conversation stays.")
+    history.remove_post(actor, post)
+    flash("Your reply is gone. You can bring it back from its place until the end of tomorrow.")
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
@@ -90,8 +91,8 @@ def remove(public_id: str) -> ResponseReturnValue:
     """Take back what opens a conversation."""
     actor = current_actor()
     thread = queries.any_thread(actor, public_id)
-    service.remove_thread(actor, thread)
-    flash("Your words are gone. What others replied stays.")
+    history.remove_thread(actor, thread)
+    flash("Your words are gone. You can bring them back on this page until the end of tomorrow.")
     return redirect(address_of(thread), code=HTTPStatus.SEE_OTHER)
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from forum.directory.agencies import sector_names
 from forum.directory.models import Agency
-from forum.glossary.difference import Piece, marked
 from forum.glossary.models import Sense, Term, TermRelation
 from forum.glossary.wording import FACETS, Facet, Jurisdiction, RelationKind, Standing
+from forum.kernel.difference import Piece, marked
 from forum.kernel.vocabulary import Sector
 
 CONTESTED: Final = Facet("contested", "Where the field disagrees", "")

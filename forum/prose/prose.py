@@ -16,6 +16,7 @@ from forum.anonymisation.check import check
 from forum.anonymisation.finding import Finding, Severity
 from forum.kernel.errors import Invalid
 from forum.text import EDITION, render_html, trouble
+from forum.text.plain import plain
 
 #: Which edition of the check let a text through.
 CHECK_EDITION = 1
@@ -104,6 +105,11 @@ class Prose:
     def __bool__(self) -> bool:
         """Whether anything was written."""
         return bool(self.source)
+
+    @property
+    def words(self) -> str:
+        """The words alone, without any markup; places in them are counted as browsers count."""
+        return plain(self.html)
 
 
 def prose_columns(

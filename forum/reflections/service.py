@@ -6,10 +6,11 @@ from forum.access.actor import Actor
 from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.signing import Speaking
+from forum.discussion import history_service as history
 from forum.discussion import service as discussion
+from forum.discussion.history_service import ChangedMeanwhile
 from forum.discussion.models import Thread, ThreadKind
 from forum.discussion.policy import ThreadAction, thread_policy
-from forum.discussion.service import ChangedMeanwhile
 from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Invalid
@@ -111,7 +112,7 @@ def edit_shared(
     thread_policy.require(actor, ThreadAction.EDIT, copy)
     model = prompts.model_of([part.prompt for part in copy.parts])
     opening = prompts.keyed(model, dict(_answered(model, answers)))
-    discussion.edit_thread(actor, copy, title, opening, seen=seen)
+    history.edit_thread(actor, copy, title, opening, seen=seen)
 
 
 def _sealed(actor: Actor) -> str:

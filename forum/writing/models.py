@@ -33,6 +33,8 @@ class Draft(Base):
     place: Mapped[str] = mapped_column(String(LONGEST_PLACE))
     fields: Mapped[Fields] = mapped_column(JSON)
     updated_at: Mapped[datetime] = mapped_column(default=clock.now)
+    #: When its writer let it go; for a day they may have it back.
+    discarded_at: Mapped[datetime | None]
 
     @property
     def words(self) -> list[str]:

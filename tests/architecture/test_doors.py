@@ -30,6 +30,7 @@ ASKS_NOBODY: dict[str, str] = {
     "forum/mentoring/service/proposals.py:move_on": "a step of verbs that asked before",
     "forum/mentoring/service/proposals.py:move_all_on": "a daily task of the site itself",
     "forum/mentoring/service/standing.py:go_to": "a step of verbs that asked before",
+    "forum/discussion/history_service.py:forget": "a daily task of the site itself",
     "forum/writing/service.py:expire": "a daily task of the site itself",
 }
 #: Selects that pass no policy, and why they need not.
@@ -71,6 +72,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/moderation/queries.py:happened": "dates alone, which everybody may know",
     "forum/moderation/queries.py:is_waiting": "for a service that asked the policy, yes or no",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",
+    "forum/discussion/history_queries.py:taken_back": "for a service that asked the policy",
     "forum/discussion/queries.py:responses": "totals for things that the reader has been given",
     "forum/glossary/queries.py:_to_sign": "a part of statements that pass the policy",
 }

@@ -14,6 +14,7 @@ from forum.circles.views.circle import known
 from forum.directory.audience import Audience
 from forum.discussion import conversation
 from forum.discussion import forms as discussion_forms
+from forum.discussion import history_service as history
 from forum.discussion import queries as discussion
 from forum.discussion import service as discussion_service
 from forum.discussion.addresses import address_of
@@ -100,8 +101,8 @@ def change_thread(public_id: str) -> ResponseReturnValue:
         return _edit_page(found, form), HTTPStatus.UNPROCESSABLE_ENTITY
     title, opening = form.title.words, form.opening.words
     try:
-        discussion_service.edit_thread(actor, found, title, opening, seen=form.seen)
-    except discussion_service.ChangedMeanwhile:
+        history.edit_thread(actor, found, title, opening, seen=form.seen)
+    except history.ChangedMeanwhile:
         form.begin_from(found.version)
         return _edit_page(found, form, changed=True), HTTPStatus.CONFLICT
     flash("Changed.")

@@ -9,7 +9,6 @@ from forum.access.route import SIGNED_IN, may
 from forum.directory.agencies import sector_names
 from forum.directory.queries import agencies as every_agency
 from forum.glossary import queries, service
-from forum.glossary.difference import marked
 from forum.glossary.forms import (
     AcceptForm,
     MeaningForm,
@@ -22,6 +21,7 @@ from forum.glossary.models import Proposal, Sense, Term
 from forum.glossary.policy import ProposalAction, SenseAction, proposal_policy, sense_policy
 from forum.glossary.service import KnownAlready
 from forum.glossary.wording import FACETS, Facet
+from forum.kernel.difference import marked
 from forum.kernel.errors import Conflict
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import may
 from forum.discussion import conversation
-from forum.discussion import service as discussion
+from forum.discussion import history_service as history
 from forum.discussion.addresses import address_of
 from forum.discussion.forms import ThreadForm
 from forum.discussion.models import Thread
@@ -106,8 +106,8 @@ def change_thread(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _edit_page(found, form), UNPROCESSABLE
     try:
-        discussion.edit_thread(actor, found, form.title.words, form.opening.words, seen=form.seen)
-    except discussion.ChangedMeanwhile:
+        history.edit_thread(actor, found, form.title.words, form.opening.words, seen=form.seen)
+    except history.ChangedMeanwhile:
         form.begin_from(found.version)
         return _edit_page(found, form, changed=True), HTTPStatus.CONFLICT
     flash("Changed.")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
 from forum.discussion.addresses import address_of
-from forum.discussion.service import ChangedMeanwhile
+from forum.discussion.history_service import ChangedMeanwhile
 from forum.kernel.errors import Invalid, NotFound
 from forum.reflections import prompts, queries, service
 from forum.reflections.facts import facts

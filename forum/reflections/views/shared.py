@@ -10,9 +10,9 @@ from forum.directory.narrowing import agency_group
 from forum.discussion import conversation
 from forum.discussion.addresses import address_of
 from forum.discussion.forms import ReplyForm
+from forum.discussion.history_service import ChangedMeanwhile
 from forum.discussion.models import Thread
 from forum.discussion.policy import ThreadAction, thread_policy
-from forum.discussion.service import ChangedMeanwhile
 from forum.reflections import prompts, queries, service
 from forum.reflections.forms import AnswersForm, asking, copy_as_it_stands
 from forum.web.blueprint import Pages

@@ -1,6 +1,6 @@
 from forum.circles import service as circle_service
 from forum.directory.models import Practitioner
-from forum.discussion import service
+from forum.discussion import history_service
 from forum.kernel.vocabulary import Attribution
 from tests.client import Browser
 from tests.factories import Make
@@ -45,7 +45,7 @@ def test_a_reply_taken_back_changes_nothing_for_anybody(browser: Browser, make: 
     author, replier = make.practitioner(), make.practitioner()
     thread = reflections.shared(author, title="Late referrals")
     post = makers.reply(replier, thread)
-    service.remove_post(makers.acting(replier), post)
+    history_service.remove_post(makers.acting(replier), post)
     assert "replied in" not in lines(browser, author)
 
 

@@ -4,7 +4,7 @@ from flask import current_app
 from forum.contracts.registry import registry
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
-from forum.discussion import service
+from forum.discussion import history_service
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind
 from forum.search import engine
@@ -66,9 +66,9 @@ def test_what_was_taken_back_or_hidden_leaves_the_index(crowd: list[Practitioner
     reply.hidden_at = clock.now()
     assert kinds["reflection_reply"].document(reply.public_id) is None
     reply.hidden_at = None
-    service.remove_post(makers.acting(crowd[1]), reply)
+    history_service.remove_post(makers.acting(crowd[1]), reply)
     assert kinds["reflection_reply"].document(reply.public_id) is None
-    service.remove_thread(makers.acting(crowd[0]), thread)
+    history_service.remove_thread(makers.acting(crowd[0]), thread)
     assert kinds["reflection"].document(thread.public_id) is None
     assert kinds["circle_thread"].document(thread.public_id) is None
     engine.rebuild()

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.glossary.difference import marked
 from forum.glossary.spelling import find
+from forum.kernel.difference import marked
 
 
 def differing(said: str, beside: str) -> list[str]:

@@ -1,0 +1,125 @@
+"""One contribution as a page shows it: what opens a conversation, or a reply, and what to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from forum.access.actor import Actor
+from forum.directory.authorship import wrote
+from forum.discussion.addresses import (
+    address_of,
+    address_of_change,
+    address_of_number,
+    address_of_reply,
+)
+from forum.discussion.models import Post, ResponseKind, Thread
+from forum.discussion.policy import (
+    PostAction,
+    ThreadAction,
+    last_day_to_restore,
+    post_policy,
+    thread_policy,
+)
+from forum.discussion.queries import Responses
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A one-press response as its button shows it."""
+
+    value: str
+    label: str
+    count: int
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One line of the menu below a contribution: something its reader may do, and where."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What opens the conversation, or one reply, with what its reader may do about it."""
+
+    thing: Thread | Post
+    buttons: Sequence[Button]
+    #: Where a response is sent; empty for one's own words.
+    respond_url: str
+    mine: bool
+    deeds: Sequence[Deed] = ()
+    changes_url: str
+    #: Where its author brings back what they took back, and until when; empty otherwise.
+    restore_url: str
+    #: The reply that this one answers, and where to answer this one; empty for the opening.
+    answers_url: str = ""
+    answer_url: str = ""
+
+    @property
+    def restore_until(self) -> date | None:
+        """The last day on which its author may bring it back."""
+        return last_day_to_restore(self.thing.removed_at) if self.thing.removed_at else None
+
+
+def opening(actor: Actor, thread: Thread, given: Mapping[int | None, Responses]) -> Said:
+    """Return what opens a conversation."""
+
+    def where(action: ThreadAction, endpoint: str) -> str:
+        allowed = thread_policy.decide(actor, action, thread)
+        return url_for(endpoint, public_id=thread.public_id) if allowed else ""
+
+    edits = thread_policy.decide(actor, ThreadAction.EDIT, thread)
+    return Said(
+        thing=thread,
+        buttons=_buttons(given.get(None, {})),
+        respond_url=where(ThreadAction.RESPOND, "discussion.respond"),
+        mine=wrote(actor, thread),
+        deeds=_offered(
+            ("Link to this", address_of(thread)),
+            ("Change", address_of_change(thread) if edits else ""),
+            ("Take back", where(ThreadAction.REMOVE, "discussion.take_back")),
+        ),
+        changes_url=url_for("history.of_thread", public_id=thread.public_id),
+        restore_url=where(ThreadAction.RESTORE, "history.restore"),
+    )
+
+
+def reply(
+    actor: Actor, post: Post, given: Mapping[int | None, Responses], *, may_reply: bool
+) -> Said:
+    """Return one reply."""
+
+    def where(action: PostAction, endpoint: str) -> str:
+        allowed = post_policy.decide(actor, action, post)
+        return url_for(endpoint, public_id=post.public_id) if allowed else ""
+
+    here, answered = address_of_reply(post).partition("#")[0], post.answers_number
+    joined = "&" if "?" in here else "?"
+    return Said(
+        thing=post,
+        buttons=_buttons(given.get(post.id, {})),
+        respond_url=where(PostAction.RESPOND, "discussion.respond_to_reply"),
+        mine=wrote(actor, post),
+        deeds=_offered(
+            ("Link to this", where(PostAction.READ, "discussion.reply")),
+            ("Change", where(PostAction.EDIT, "discussion.edit_reply")),
+            ("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
+        ),
+        changes_url=url_for("history.of_reply", public_id=post.public_id),
+        restore_url=where(PostAction.RESTORE, "history.restore_reply"),
+        answers_url=address_of_number(post.thread, answered) if answered else "",
+        answer_url=f"{here}{joined}answering={post.number}#reply-heading" if may_reply else "",
+    )
+
+
+def _offered(*deeds: tuple[str, str]) -> list[Deed]:
+    return [Deed(label, url) for label, url in deeds if url]
+
+
+def _buttons(given: Responses) -> list[Button]:
+    return [Button(kind.value, kind.label, *given.get(kind, (0, False))) for kind in ResponseKind]
