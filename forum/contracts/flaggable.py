@@ -1,6 +1,6 @@
 """What moderation asks of a feature whose contributions people may ask about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,12 +15,22 @@ class Flagged:
     #: What it is, in a few words of ours: "a reply", "what opens a conversation".
     what: str
     url: str
+    #: By which its author is recognised, named or not.
+    author_tag: str
     #: None where the author shows their name.
     sealed_author: str | None
-    author_tag: str | None
     #: Who takes part in the same conversation: by name, and by the tags of the anonymous.
     participants: Collection[int] = ()
     participant_tags: Collection[str] = ()
+    #: Its own heading, if it has one; then what it says: headings of ours (or none), cleaned HTML.
+    title: str = ""
+    words: Sequence[tuple[str, str]] = ()
+    #: Whether it is hidden from its readers now.
+    hidden: bool = False
+    #: Whether its author took it back: then there is nothing to decide any more.
+    gone: bool = False
+    #: Whether few people read it, so that a flag all but says whose it is.
+    few_readers: bool = False
 
     def includes(self, actor: Actor) -> bool:
         """Whether the actor takes part in the conversation, named or not."""

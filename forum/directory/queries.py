@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor, Grant, Voice
 from forum.directory import sealing
@@ -128,12 +128,20 @@ def affiliations_of(practitioner_id: int) -> Sequence[Affiliation]:
     return session().scalars(statement.order_by(Affiliation.id)).all()
 
 
-def settings_held_by(practitioner_id: int) -> frozenset[int]:
-    """Return where somebody works now, to tell whether two people share a workplace."""
-    held = select(Affiliation.setting_id).where(
-        Affiliation.practitioner_id == practitioner_id, Affiliation.ends_at > clock.now()
+def ever_shared_a_setting(one_id: int, other_id: int) -> bool:
+    """Whether two people work in one place, or ever did: at the same time or not."""
+    here, there = aliased(Affiliation), aliased(Affiliation)
+    both = (
+        select(here.id)
+        .join(there, there.setting_id == here.setting_id)
+        .where(
+            here.practitioner_id == one_id,
+            there.practitioner_id == other_id,
+            here.refused_at.is_(None),
+            there.refused_at.is_(None),
+        )
     )
-    return frozenset(session().scalars(held))
+    return session().scalar(both.limit(1)) is not None
 
 
 def own_affiliations(actor: Actor) -> Sequence[Affiliation]:

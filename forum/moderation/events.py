@@ -30,3 +30,10 @@ class AuthorShown(_UnmaskEvent):
     """One of the two looked at the name."""
 
     tag: ClassVar[str] = "unmask.shown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmaskWithdrawn(_UnmaskEvent):
+    """One of the two took it back: nothing is decided or shown from then on."""
+
+    tag: ClassVar[str] = "unmask.withdrawn"

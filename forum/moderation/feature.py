@@ -3,8 +3,8 @@
 from forum.contracts.feature import Feature
 from forum.contracts.home import Errand
 from forum.moderation.notices import changes
-from forum.moderation.policy import KEEPERS, unmask_policy
-from forum.moderation.views import pages
+from forum.moderation.policy.unmask import KEEPERS, unmask_policy
+from forum.moderation.views.unmask import pages
 
 moderation = Feature(
     name="moderation",

@@ -18,3 +18,14 @@ class AskForm(BaseForm):
         widget=GovTextArea(),
     )
     submit = SubmitField("Ask an administrator", widget=GovSubmitInput())
+
+
+class AnswerForm(BaseForm):
+    """Why a name is shown, or stays sealed; two buttons, one reason."""
+
+    reason = PlainProseField(
+        "Why do you decide so?",
+        description="The moderator who asked reads it. If you approve, so does the author.",
+        validators=[Required("Write the reason. The author reads it."), AtMost(400)],
+        widget=GovTextArea(),
+    )

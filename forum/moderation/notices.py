@@ -7,7 +7,7 @@ from typing import Final
 from forum.access.actor import Actor
 from forum.contracts.home import Change
 from forum.kernel import clock
-from forum.moderation import queries
+from forum.moderation.queries import unmask as queries
 
 #: As long as it may still be news.
 TOLD_FOR: Final = timedelta(days=60)

@@ -3,12 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.directory.models import Practitioner
-from forum.prose.prose import ShortText
+from forum.prose.prose import PlainProse, ShortText
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
+
+_WAITS = text("decision IS NULL AND withdrawn_at IS NULL")
 
 
 class UnmaskDecision(StrEnum):
@@ -29,6 +31,9 @@ class Unmask(Base):
     __table_args__ = (
         CheckConstraint("decided_by_id <> asked_by_id", name="two_people"),
         CheckConstraint("reason <> ''", name="asked_with_a_reason"),
+        CheckConstraint(
+            "(decision IS NULL) = (decided_because = '')", name="decided_with_a_reason"
+        ),
         CheckConstraint("(decision IS NULL) = (decided_by_id IS NULL)", name="decided_by_somebody"),
         CheckConstraint("(decision IS NULL) = (decided_at IS NULL)", name="decided_at_a_time"),
         CheckConstraint(
@@ -36,6 +41,24 @@ class Unmask(Base):
             name="shown_only_if_approved",
         ),
         CheckConstraint("shown_until > decided_at", name="shown_after_the_decision"),
+        CheckConstraint(
+            "(asker_saw_at IS NULL AND decider_saw_at IS NULL) OR shown_until IS NOT NULL",
+            name="seen_only_if_approved",
+        ),
+        CheckConstraint(
+            "(withdrawn_at IS NULL) = (withdrawn_by_id IS NULL)", name="withdrawn_by_somebody"
+        ),
+        CheckConstraint(
+            "withdrawn_by_id IN (asked_by_id, decided_by_id)", name="by_one_of_the_two"
+        ),
+        Index(
+            "ix_unmask_one_waits",
+            "kind",
+            "subject",
+            unique=True,
+            sqlite_where=_WAITS,
+            postgresql_where=_WAITS,
+        ),
         Index(None, "kind", "subject"),
         Index(None, "author_tag"),
     )
@@ -51,8 +74,15 @@ class Unmask(Base):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
     decided_at: Mapped[datetime | None]
     decision: Mapped[UnmaskDecision | None]
+    decided_because: Mapped[ShortText] = mapped_column(default=lambda: PlainProse.write(""))
     #: Until when the two may see the name.
     shown_until: Mapped[datetime | None]
+    #: When each of the two first looked at the name; the author reads it.
+    asker_saw_at: Mapped[datetime | None]
+    decider_saw_at: Mapped[datetime | None]
+    #: Either of the two took it back: from then on nothing is decided, and nothing shown.
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
 
     asked_by: Mapped[Practitioner] = relationship(
         lazy="raise_on_sql", foreign_keys="Unmask.asked_by_id"
@@ -60,3 +90,10 @@ class Unmask(Base):
     decided_by: Mapped[Practitioner | None] = relationship(
         lazy="raise_on_sql", foreign_keys="Unmask.decided_by_id"
     )
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        if self.withdrawn_at is not None:
+            return "taken back"
+        return self.decision.value if self.decision else "waiting for an administrator"
