@@ -3,20 +3,19 @@
 Each such feature has the pages ``thread`` and ``edit_thread``.
 """
 
-from flask import url_for
-
 from forum.discussion.models import Post, Thread
 from forum.storage.pages import PAGE_SIZE
+from forum.web.addresses import address_to
 
 
 def address_of(thread: Thread) -> str:
     """Return the address of a conversation."""
-    return url_for(f"{thread.kind.value}.thread", public_id=thread.public_id)
+    return address_to(f"{thread.kind.value}.thread", thread.public_id)
 
 
 def address_of_change(thread: Thread) -> str:
     """Return the address where the author of what opens a conversation changes it."""
-    return url_for(f"{thread.kind.value}.edit_thread", public_id=thread.public_id)
+    return address_to(f"{thread.kind.value}.edit_thread", thread.public_id)
 
 
 def address_of_reply(post: Post) -> str:

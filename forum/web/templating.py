@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from typing_extensions import override
 from forum.kernel import clock
 from forum.settings import Settings
 from forum.text.shown import shown
+from forum.web.addresses import address_to
 from forum.web.identity import actor_or_none
 from forum.web.submissions import new_form_key
 
@@ -105,9 +106,11 @@ def install(
         asset=lambda name: "/static/built/" + str(manifest.get(name, name)),
         new_form_key=new_form_key,
         now=clock.now,
+        address_to=address_to,
     )
     icon = app.jinja_env.get_template("components/icon.html").module
-    app.jinja_env.globals["icon"] = icon.icon  # type: ignore[attr-defined]  # a macro
+    # Drawn once: an icon is the same on every page.
+    app.jinja_env.globals["icon"] = cache(icon.icon)  # type: ignore[attr-defined]  # a macro
     site = Site(settings.site_name, settings.partnership, not settings.is_production)
     app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
     app.context_processor(lambda: {"navigation": _navigation(places)})

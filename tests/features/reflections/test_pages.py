@@ -144,10 +144,6 @@ def test_people_answer_a_shared_reflection(
     answered = browser.fill_in(page, {"body": "We see it too."}, form="main form#reply")
     assert "We see it too." in answered.one("#reply-1").get_text()
     assert midwife.name in answered.one("#reply-1").get_text()
-    pressed = browser.fill_in(answered, {"response": "same_here"}, form="#opening form")
-    assert pressed.one("#opening [aria-pressed=true]").get_text(" ", strip=True) == "Same here 1"
-    undone = browser.fill_in(pressed, {"response": "same_here"}, form="#opening form")
-    assert not undone.soup.select("[aria-pressed=true]")
 
 
 def test_an_anonymous_reply_shows_the_day_and_never_the_time(

@@ -1,0 +1,18 @@
+"""Addresses of single things, many to a page: each rule is asked once, and then only filled in."""
+
+from functools import cache
+
+from flask import request, url_for
+
+#: What stands for the public id; it may not occur in an address otherwise.
+_ANY = "PUBLIC-ID"
+
+
+def address_to(endpoint: str, public_id: str) -> str:
+    """Return what ``url_for`` would, for a rule that takes a public id and nothing else."""
+    return _pattern(endpoint, request.root_url).replace(_ANY, public_id)
+
+
+@cache
+def _pattern(endpoint: str, _root: str) -> str:
+    return url_for(endpoint, public_id=_ANY)
