@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from forum.access.actor import Actor
 from forum.directory.authorship import wrote
 from forum.discussion.addresses import (
@@ -23,6 +21,7 @@ from forum.discussion.policy import (
     thread_policy,
 )
 from forum.discussion.queries import Responses
+from forum.web.addresses import address_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def opening(actor: Actor, thread: Thread, given: Mapping[int | None, Responses])
 
     def where(action: ThreadAction, endpoint: str) -> str:
         allowed = thread_policy.decide(actor, action, thread)
-        return url_for(endpoint, public_id=thread.public_id) if allowed else ""
+        return address_to(endpoint, thread.public_id) if allowed else ""
 
     edits = thread_policy.decide(actor, ThreadAction.EDIT, thread)
     return Said(
@@ -84,7 +83,7 @@ def opening(actor: Actor, thread: Thread, given: Mapping[int | None, Responses])
             ("Change", address_of_change(thread) if edits else ""),
             ("Take back", where(ThreadAction.REMOVE, "discussion.take_back")),
         ),
-        changes_url=url_for("history.of_thread", public_id=thread.public_id),
+        changes_url=address_to("history.of_thread", thread.public_id),
         restore_url=where(ThreadAction.RESTORE, "history.restore"),
     )
 
@@ -96,7 +95,7 @@ def reply(
 
     def where(action: PostAction, endpoint: str) -> str:
         allowed = post_policy.decide(actor, action, post)
-        return url_for(endpoint, public_id=post.public_id) if allowed else ""
+        return address_to(endpoint, post.public_id) if allowed else ""
 
     here, answered = address_of_reply(post).partition("#")[0], post.answers_number
     joined = "&" if "?" in here else "?"
@@ -110,7 +109,7 @@ def reply(
             ("Change", where(PostAction.EDIT, "discussion.edit_reply")),
             ("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
         ),
-        changes_url=url_for("history.of_reply", public_id=post.public_id),
+        changes_url=address_to("history.of_reply", post.public_id),
         restore_url=where(PostAction.RESTORE, "history.restore_reply"),
         answers_url=address_of_number(post.thread, answered) if answered else "",
         answer_url=f"{here}{joined}answering={post.number}#reply-heading" if may_reply else "",

@@ -35,7 +35,7 @@ ASKS_NOBODY: dict[str, str] = {
 }
 #: Selects that pass no policy, and why they need not.
 READS_OPENLY: dict[str, str] = {
-    "forum/accounts/queries.py:sign_in_by": "asked before anybody is known, by a secret",
+    "forum/accounts/queries.py:_living_sign_in": "asked before anybody is known, by a secret",
     "forum/accounts/queries.py:actor_by_email": "for the command line, which acts as somebody",
     "forum/accounts/queries.py:work_addresses": "of the people whom the affiliation policy let by",
     "forum/directory/queries.py:people": "where in the alphabet a name stands, shown to nobody",
@@ -58,7 +58,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/accounts/queries.py:leads": "made-up people, offered to everybody",
     "forum/accounts/queries.py:_roles_of": "made-up people, offered to everybody",
     "forum/directory/queries.py:_standing": "what makes an actor, so before there is one",
-    "forum/directory/queries.py:urgent_routes": "telephone numbers for the actor's own areas",
+    "forum/directory/queries.py:_urgent_routes": "telephone numbers for the actor's own areas",
     "forum/mentoring/queries/cards.py:_has": "part of statements that pass the policy",
     "forum/mentoring/queries/exclusions.py:must_not_meet": "for a service, yes or no",
     "forum/mentoring/queries/exclusions.py:named": "who takes part is no secret",
@@ -74,7 +74,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/moderation/queries/unmask.py:waiting": "for a service that asked the policy",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",
     "forum/discussion/history_queries.py:taken_back": "for a service that asked the policy",
-    "forum/discussion/queries.py:responses": "totals for things that the reader has been given",
+    "forum/discussion/queries.py:_counted": "totals for things that the reader has been given",
     "forum/glossary/queries.py:_to_sign": "a part of statements that pass the policy",
 }
 #: Lists that are the same for everybody: no row of theirs is anybody's.
