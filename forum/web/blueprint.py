@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import Access
 from forum.storage.database import session
-from forum.web import submissions
+from forum.web import carried, submissions
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -49,12 +49,13 @@ class Pages(Blueprint):
 
 def _act(view: Callable[[], ResponseReturnValue]) -> Response:
     """Do an action once, however often its form is sent."""
-    done = submissions.earlier_answer()
+    done = submissions.earlier()
     if done is not None:
-        return done
+        return carried.answer_again(done)
     response = make_response(view())
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         session().rollback()
         return response
     submissions.remember(response)
-    return submissions.commit(response)
+    twin = submissions.finish()
+    return carried.answer_again(twin) if twin else response

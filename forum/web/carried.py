@@ -1,22 +1,24 @@
-"""Words on their way through a lost sign-in: encrypted, for thirty minutes, for one person only.
+"""Words that were typed and not sent: handed back, with one button that sends them.
 
+On their way through a lost sign-in they are encrypted, for thirty minutes, for one person only.
 Nothing is kept in the browser's storage.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from cryptography.fernet import Fernet, InvalidToken
-from flask import render_template, request
+from flask import Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.actor import Actor
+from forum.web.identity import actor_or_none
 from forum.web.keys import key_for
-from forum.web.submissions import FIELD, owner_of_form
+from forum.web.submissions import Earlier, owner_of_form, words_of
 
 LIFETIME_SECONDS = 30 * 60
-_NOT_CARRIED = frozenset({"csrf_token", FIELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,7 @@ def typed_now() -> Typed | None:
     owner = owner_of_form()
     if not owner:
         return None
-    fields = {name: values for name, values in request.form.lists() if _is_carried(name)}
-    return Typed(owner, request.full_path.rstrip("?"), fields)
-
-
-def _is_carried(name: str) -> bool:
-    """Whether a field may travel; a password never does, whatever its field is called."""
-    return name not in _NOT_CARRIED and "password" not in name
+    return Typed(owner, request.full_path.rstrip("?"), words_of(request.form.lists()))
 
 
 def typed_by(actor: Actor | None) -> Typed | None:
@@ -67,3 +63,12 @@ def unseal(token: str, actor: Actor) -> Typed | None:
 def offer_again(typed: Typed) -> ResponseReturnValue:
     """Show the typed words with one button that sends them again, under a fresh token."""
     return render_template("web/send_again.html", typed=typed)
+
+
+def answer_again(earlier: Earlier) -> Response:
+    """Answer a form that was sent before: as then, unless it says something else now."""
+    typed = typed_by(actor_or_none()) if earlier.has_other_words else None
+    if typed is None:
+        return make_response(redirect(earlier.location, code=HTTPStatus.SEE_OTHER))
+    page = render_template("web/other_words.html", typed=typed, first=earlier.location)
+    return make_response(page, HTTPStatus.CONFLICT)

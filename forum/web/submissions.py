@@ -1,20 +1,24 @@
 """The same form sent twice does its work once: the second answer is the first one's.
 
 Every form carries a key, signed for the person it was made for. What is kept of it is kept in the
-transaction of the action itself, so two presses at the same moment cannot both go through.
+transaction of the action itself, so two presses at the same moment cannot both go through. Sent
+again from the back button with other words it is not the same: ``Earlier`` tells the two apart.
 
-The row says neither who sent the form nor where it led: beside what somebody wrote without their
-name, either would tell whose it is. It holds a digest of the key, and the way on sealed with the
-key, which only the form has. Source: docs/adr/0013-sealed-authors.md.
+The row says neither who sent the form nor what or where it led: beside what somebody wrote without
+their name, any of it would tell whose it is. It holds a digest of the key; the rest is sealed with
+the key, which only the form has. Source: docs/adr/0013-sealed-authors.md.
 """
 
 import base64
 import hashlib
 import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from cryptography.fernet import Fernet
-from flask import Response, make_response, redirect, request
+from flask import Response, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import String, Text, select
 from sqlalchemy.exc import IntegrityError
@@ -30,6 +34,7 @@ from forum.web.keys import key_for
 FIELD = "form_key"
 #: The name of the buttons of a form that has several, each with an address of its own.
 PRESSED = "response"
+_NOT_WORDS = frozenset({"csrf_token", FIELD})
 
 
 class Submission(Base):
@@ -57,8 +62,18 @@ def owner_of_form() -> str | None:
     return read[0] if read else None
 
 
-def earlier_answer() -> Response | None:
-    """Return the answer that this very form already got, or None the first time."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is known of the time when this form was sent first."""
+
+    #: Where its sender was led.
+    location: str
+    #: Whether it says something else now, at the address where it was acted upon.
+    has_other_words: bool
+
+
+def earlier() -> Earlier | None:
+    """Return what became of this form when it was sent before; None the first time."""
     key = _own_key()
     if key is None:
         return None
@@ -67,29 +82,39 @@ def earlier_answer() -> Response | None:
     )
     if sealed is None:
         return None
-    return make_response(redirect(_box(key).decrypt(sealed.encode()).decode(), code=303))
+    location, path, words = json.loads(_box(key).decrypt(sealed.encode()))
+    # A draft that comes late has other words too; what it belongs to was sent elsewhere.
+    return Earlier(location, path == request.path and words != _digest_of_words(key))
 
 
 def remember(response: Response) -> None:
-    """Keep the form's key in this transaction, with where its sender was led."""
+    """Keep the form's key in this transaction, with its words' digest and where it led."""
     key = _own_key()
     if key is None or not response.location:
         return
-    sealed = _box(key).encrypt_at_time(response.location.encode(), 0).decode()
+    kept = json.dumps([response.location, request.path, _digest_of_words(key)])
+    sealed = _box(key).encrypt_at_time(kept.encode(), 0).decode()
     session().add(Submission(digest=_digest(key), sealed_location=sealed))
 
 
-def commit(response: Response) -> Response:
-    """Commit the action; if its twin was faster, undo this one and give the twin's answer."""
+def finish() -> Earlier | None:
+    """Commit the action; if its twin was faster, undo this one and return what the twin did."""
     try:
         session().commit()
     except IntegrityError:
         session().rollback()
-        done = earlier_answer()
+        done = earlier()
         if done is None:
             raise
         return done
-    return response
+    return None
+
+
+def words_of(form: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
+    """Return what somebody filled in; never a password, whatever its field is called."""
+    return {
+        name: values for name, values in form if name not in _NOT_WORDS and "password" not in name
+    }
 
 
 def _own_key() -> str | None:
@@ -104,6 +129,11 @@ def _own_key() -> str | None:
 
 def _digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _digest_of_words(key: str) -> str:
+    words = json.dumps(words_of(request.form.lists()), sort_keys=True)
+    return hmac.new(key.encode(), words.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def _box(key: str) -> Fernet:

@@ -10,7 +10,7 @@ ALLOWED = {
     "forum/jobs/schedule.py:ask_for_daily": "today's jobs are asked for once, by whoever is first",
     "forum/jobs/worker.py:do_next": "a job is its own transaction",
     "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
-    "forum/web/submissions.py:commit": "the page's act, once, unless the answer is an error",
+    "forum/web/submissions.py:finish": "the page's act, once, unless the answer is an error",
 }
 #: The search index has transactions of its own, which hold nothing that cannot be built again.
 INDEX = "writer.commit"

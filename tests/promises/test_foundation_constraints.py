@@ -55,7 +55,6 @@ BROKEN: list[Broken] = [
 ]
 
 
-@pytest.mark.xfail(strict=False, reason="PostgreSQL names another of two broken constraints")
 @pytest.mark.parametrize(
     ("kind", "change", "rule"), BROKEN, ids=[f"{kind.__name__}-{rule}" for kind, _, rule in BROKEN]
 )

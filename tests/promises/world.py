@@ -8,9 +8,11 @@ a route for which nothing here fits.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forum.access.actor import Actor
 from forum.accounts import joining
 from forum.accounts.models import Account, Joining, Reset
 from forum.accounts.tokens import hash_of
@@ -20,11 +22,14 @@ from forum.contracts.registry import registry
 from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
+from forum.discussion.flagging import FlaggablePost
+from forum.discussion.models import Post
 from forum.jobs.worker import work_off
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 from forum.learning_sessions.join_link import JoinLink
 from forum.mentoring.models import Pairing
 from forum.mentoring.service import agreements, proposals, rounds
+from forum.moderation import service as unmasking
 from forum.prose.prose import PlainProse, Prose
 from forum.writing import service as writing
 from tests.factories import Make
@@ -308,6 +313,20 @@ def _mentoring(make: Make, by: Mapping[str, Practitioner]) -> None:
     rounds.open_round(queries.actor_for(by["every_role"]))
 
 
+def _looked_up(make: Make, by: Mapping[str, Practitioner]) -> None:
+    """Let a moderator ask who wrote something; an administrator of another workplace decides."""
+    with current_app.test_request_context():
+        post = make.session.scalars(select(Post).where(Post.author_id.is_(None))).first()
+        flagged = post and FlaggablePost().find(Actor.system("promises"), post.public_id)
+        assert flagged
+        unmasking.ask(
+            queries.actor_for(by["every_role_here"]),
+            "post",
+            flagged,
+            PlainProse.write("Readers say that they know whose street this is."),
+        )
+
+
 def _unfinished(make: Make, by: Mapping[str, Practitioner]) -> None:
     writing.keep(queries.actor_for(by["colleague"]), "/reflections/new", {"what": ["Not yet."]})
     reflections.private(by["colleague"])
@@ -323,4 +342,5 @@ FILLS: tuple[Callable[[Make, Mapping[str, Practitioner]], None], ...] = (
     _links,
     _mentoring,
     _unfinished,
+    _looked_up,
 )
