@@ -31,6 +31,7 @@ from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, templating
+from forum.web.incoming import Incoming
 from forum.writing.feature import writing
 
 #: The table of contents of the forum. A feature is a folder and its line here. Their lists are
@@ -73,6 +74,7 @@ def create_app(
     """
     chosen = settings or settings_module.from_environment()
     app = Flask("forum", root_path=str(templating.ROOT), static_folder="static")
+    app.request_class = Incoming
     app.config.from_mapping(_flask_config(chosen))
     app.config.from_mapping(config or {})
     sealing.use_key(chosen.sealing_key)

@@ -60,7 +60,7 @@ def settings_for(url: str, data_dir: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application, its tables made and its lists loaded."""
     settings = settings_for(database_url, tmp_path_factory.mktemp("site"))
     made = create_app(settings, {"TESTING": True, **QUICK_HASHES})
@@ -70,7 +70,9 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
             if feature.prepare is not None:
                 feature.prepare()
         db.session.commit()
-    return made
+    yield made
+    with made.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

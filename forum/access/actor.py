@@ -28,6 +28,15 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgentLine:
+    """Whom to ring in a partnership when a child is at risk now."""
+
+    name: str
+    detail: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A snapshot, detached from the database, so that policies stay pure.
 
@@ -42,6 +51,8 @@ class Actor:
     voices: tuple[Voice, ...] = ()
     grants: frozenset[Grant] = frozenset()
     group_ids: frozenset[int] = frozenset()
+    #: Of the partnerships in which the actor works now: every page shows them.
+    urgent_lines: tuple[UrgentLine, ...] = ()
     #: Why the site itself acts; empty for people.
     reason: str = field(default="")
 

@@ -73,6 +73,12 @@ def has_not_asked(actor: Actor, circle: Circle) -> bool:
     return not _knocked(actor, circle, Direction.ASKED)
 
 
+@rule("You are invited already. Open the circle and answer the invitation.")
+def is_not_invited(actor: Actor, circle: Circle) -> bool:
+    """Said of those whom nobody has invited."""
+    return not _knocked(actor, circle, Direction.INVITED)
+
+
 @rule("There is no invitation for you here.")
 def is_invited(actor: Actor, circle: Circle) -> bool:
     """Said of somebody whom a member invited."""
@@ -109,7 +115,7 @@ class CirclePolicy(Policy[Circle]):
         CircleAction.HAND_ON: (is_member,),
         CircleAction.INVITE: (is_member,),
         CircleAction.ANSWER_ASKED: (is_member,),
-        CircleAction.ASK: (is_listed, is_not_a_member, has_not_asked),
+        CircleAction.ASK: (is_listed, is_not_a_member, has_not_asked, is_not_invited),
         CircleAction.ANSWER_INVITATION: (is_invited, is_not_a_member),
         CircleAction.LEAVE: (is_member,),
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 from forum.contracts.feature import Feature
 from forum.contracts.home import Errand
-from forum.directory import queries, service
+from forum.directory import service
 from forum.directory.policy import (
     affiliation_policy,
     desk_policy,
@@ -19,7 +19,7 @@ from forum.web.identity import actor_or_none
 
 def _context() -> dict[str, Any]:
     actor = actor_or_none()
-    return {"urgent_routes": queries.urgent_routes(actor) if actor else []}
+    return {"urgent_routes": actor.urgent_lines if actor else ()}
 
 
 directory = Feature(

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
-from forum.access.actor import Actor, Grant, Voice
+from forum.access.actor import Actor, Grant, UrgentLine, Voice
 from forum.directory import sealing
 from forum.directory.lifecycle import ASK_BEFORE
 from forum.directory.models import (
@@ -53,6 +53,17 @@ from forum.storage.database import session
 _VOICE: Final = "voice"
 _GRANT: Final = "grant"
 _GROUP: Final = "group"
+_URGENT: Final = "urgent"
+_NUMBERS: Final = ("one", "agency", "setting", "partnership")
+_WORDS: Final = (
+    "role",
+    "public_id",
+    "agency_name",
+    "partnership_name",
+    "name",
+    "detail",
+    "telephone",
+)
 _PLACES: Final = (
     joinedload(Affiliation.agency),
     joinedload(Affiliation.setting),
@@ -88,6 +99,9 @@ def actor_for(practitioner: Practitioner) -> Actor:
             Grant(Role(r.role), r.agency, r.partnership) for r in rows if r.what == _GRANT
         ),
         group_ids=frozenset(r.one for r in rows if r.what == _GROUP),
+        urgent_lines=tuple(
+            UrgentLine(r.name, r.detail, r.telephone) for r in rows if r.what == _URGENT
+        ),
     )
 
 
@@ -104,22 +118,6 @@ def agencies_by_id() -> dict[int, Agency]:
 def partnerships() -> Sequence[Partnership]:
     """Return every partnership, by name."""
     return session().scalars(select(Partnership).order_by(Partnership.name)).all()
-
-
-def urgent_routes(actor: Actor) -> Sequence[UrgentRoute]:
-    """Return whom to ring in the actor's partnerships."""
-    if not actor.voices:
-        return ()
-    return session().scalars(_urgent_routes(), {"areas": list(actor.partnership_ids)}).all()
-
-
-@cache
-def _urgent_routes() -> Select[UrgentRoute]:
-    return (
-        select(UrgentRoute)
-        .where(UrgentRoute.partnership_id.in_(bindparam("areas", expanding=True)))
-        .order_by(UrgentRoute.partnership_id, UrgentRoute.position)
-    )
 
 
 def affiliations_of(practitioner_id: int) -> Sequence[Affiliation]:
@@ -324,39 +322,49 @@ def _one(statement: Select[T]) -> T:
 
 @cache
 def _standing() -> CompoundSelect[*tuple[Any, ...]]:
-    """Select where a person works, what they were asked to do and whom they meet, as one list."""
+    """Select all that makes a person an actor, as one list: every page begins with it."""
     who = bindparam("who", type_=Integer())
-    nothing, no_word = cast(null(), Integer), cast(null(), String)
-    no_names = (no_word, no_word, no_word)
+    here = (Affiliation.practitioner_id == who, Affiliation.ends_at > bindparam("now"))
     voices = (
-        select(
-            literal(_VOICE).label("what"),
-            case((Affiliation.is_usual, 0), else_=1).label("after"),
-            no_word.label("role"),
-            Affiliation.id.label("one"),
-            Affiliation.agency_id.label("agency"),
-            Affiliation.setting_id.label("setting"),
-            Affiliation.partnership_id.label("partnership"),
-            Affiliation.public_id.label("public_id"),
-            Agency.name.label("agency_name"),
-            Partnership.name.label("partnership_name"),
+        _row(
+            _VOICE,
+            after=case((Affiliation.is_usual, 0), else_=1),
+            one=Affiliation.id,
+            agency=Affiliation.agency_id,
+            setting=Affiliation.setting_id,
+            partnership=Affiliation.partnership_id,
+            public_id=Affiliation.public_id,
+            agency_name=Agency.name,
+            partnership_name=Partnership.name,
         )
         .join(Agency, Agency.id == Affiliation.agency_id)
         .join(Partnership, Partnership.id == Affiliation.partnership_id)
-        .where(Affiliation.practitioner_id == who, Affiliation.ends_at > bindparam("now"))
+        .where(*here)
     )
-    grants = select(
-        literal(_GRANT),
-        literal(0),
-        cast(RoleGrant.role, String),
-        RoleGrant.id,
-        RoleGrant.agency_id,
-        nothing,
-        RoleGrant.partnership_id,
-        *no_names,
+    grants = _row(
+        _GRANT,
+        one=RoleGrant.id,
+        role=cast(RoleGrant.role, String),
+        agency=RoleGrant.agency_id,
+        partnership=RoleGrant.partnership_id,
     ).where(RoleGrant.practitioner_id == who, RoleGrant.ended_at.is_(None))
-    groups = select(
-        literal(_GROUP), literal(0), no_word, GroupMember.group_id, *(nothing,) * 3, *no_names
-    ).where(GroupMember.practitioner_id == who, GroupMember.left_at.is_(None))
-    parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups)
-    return union_all(*parts).order_by("what", "after", "one")
+    groups = _row(_GROUP, one=GroupMember.group_id).where(
+        GroupMember.practitioner_id == who, GroupMember.left_at.is_(None)
+    )
+    urgent = _row(
+        _URGENT,
+        after=UrgentRoute.partnership_id,
+        one=UrgentRoute.position,
+        name=UrgentRoute.name,
+        detail=UrgentRoute.detail,
+        telephone=UrgentRoute.telephone,
+    ).where(UrgentRoute.partnership_id.in_(select(Affiliation.partnership_id).where(*here)))
+    return union_all(voices, grants, groups, urgent).order_by("what", "after", "one")
+
+
+def _row(what: str, **columns: Any) -> Select[*tuple[Any, ...]]:
+    """Select these columns, with nothing in the others, so that different rows fit in one list."""
+    numbers = {name: cast(null(), Integer) for name in _NUMBERS}
+    words = {name: cast(null(), String) for name in _WORDS}
+    chosen = {"after": literal(0), **numbers, **words, **columns}
+    return select(literal(what).label("what"), *(each.label(name) for name, each in chosen.items()))

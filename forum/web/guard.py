@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from forum.access.route import Access
-from forum.kernel.errors import NotPermitted
+from forum.kernel.errors import NotFound, NotPermitted
 from forum.storage import database
 from forum.web import carried
 from forum.web.blueprint import ACCESS
 from forum.web.identity import actor_or_none, identity
+from forum.web.incoming import NUL
 
 NOT_CONFIRMED = "Nobody has confirmed where you work yet. Your account page says who is asked."
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -36,6 +37,8 @@ def declared_access(endpoint: str | None) -> Access | None:
 
 def _choose_transaction() -> None:
     database.set_reading(request.method in SAFE)
+    if NUL in request.path:
+        raise NotFound
 
 
 def _require_sign_in() -> ResponseReturnValue | None:

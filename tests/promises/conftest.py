@@ -13,7 +13,7 @@ from sqlalchemy import select
 from forum.audit.models import AuditEntry
 from forum.jobs.models import Job
 from tests.factories import Make
-from tests.promises.walking import Walk, Walker, checksum, identifiers
+from tests.promises.walking import Walk, Walker, checksum
 from tests.promises.world import CANARIES, World, fill, people, write_canaries
 from tests.undoing import undone
 
@@ -35,9 +35,7 @@ def walk(app: Flask) -> Walk:
         found.before = [
             walker.get(w, p) for _, p in walker.pages(of_things=False) for w in walker.everybody()
         ]
-        known = identifiers(session)
-        write_canaries(make, world.people)
-        found.secret_ids = identifiers(session) - known
+        found.secret_ids = set(write_canaries(make, world.people))
         found.sums_before = checksum(session)
         for rule, path in walker.pages():
             found.paths.setdefault(rule.rule, []).append(path)

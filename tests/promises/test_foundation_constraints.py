@@ -24,7 +24,7 @@ from tests.features.discussion import makers as discussion
 Broken = tuple[type[Base], dict[str, Any], str]
 
 SIGNED: list[tuple[dict[str, Any], str]] = [
-    ({"author_id": None}, "named_or_sealed"),
+    ({"attribution": "agency"}, "named_or_sealed"),
     ({"author_id": None, "attribution": "agency"}, "anonymous_is_sealed"),
     ({"agency_id": None}, "agency_as_chosen"),
 ]

@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, get_args
@@ -24,7 +24,7 @@ from forum.web.blueprint import ACCESS
 from forum.web.forms import BaseForm
 from forum.web.matrix import LIBRARY_ROUTES
 from tests.client import Browser
-from tests.promises.world import INVITATION, RESET, VISITOR, World
+from tests.promises.world import INVITATION, RESET, VISITOR, World, unnamed
 
 #: Packages whose forms are part of the forms of others.
 SHARED = ("discussion", "directory")
@@ -36,9 +36,14 @@ BY_HAND: dict[str, list[str]] = {
     "/join/<token>": [INVITATION, "no-such-link"],
     "/reset/<token>": [RESET, "no-such-link"],
 }
+#: Addresses that show something only if asked about it.
+ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
+    "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
+}
 #: Words of addresses that are not called as their tables are.
 CALLED = {"person": Practitioner}
-#: What the world holds of a kind, with room; lists that every site starts with are longer.
+#: What the world holds of a kind, with room; lists that every site starts with are longer. Of what
+#: a route is not about, one of each kind is tried.
 MOST_OF_A_KIND = 10
 #: Who opens each single thing: those who may know something, and those who could know most.
 CLOSE = ("owner", "pair", "member", "outsider", "every_role", "every_role_here", "unconfirmed")
@@ -140,6 +145,8 @@ class Walker:
 
     def addresses(self, rule: Rule) -> list[str]:
         """Return what fits a route; whether it shows anything depends on who asks."""
+        if rule.rule in ASKED_ABOUT:
+            return [f"{rule.rule}?{ASKED_ABOUT[rule.rule](self.session)}"]
         if not rule.arguments:
             return [rule.rule]
         fits = [(name, self.values(rule, name)) for name in sorted(rule.arguments)]
@@ -155,14 +162,17 @@ class Walker:
         if rule.rule in BY_HAND:
             return BY_HAND[rule.rule]
         column = "slug" if name.endswith("slug") else "public_id"
+        kinds = self._kinds(rule, name.removesuffix(column).rstrip("_"))
+        likely = [each for each in kinds if each in self._named(rule)] or kinds
+        most = MOST_OF_A_KIND // len(rule.arguments) if column == "public_id" else 3
         stored = [
             value
-            for kind in self._kinds(rule, name.removesuffix(column).rstrip("_"))
+            for kind in kinds
             if column in kind.columns
             for value in self.session.scalars(
                 select(kind.columns[column])
                 .order_by(kind.columns["id"].desc())
-                .limit(MOST_OF_A_KIND if column == "public_id" else 3)
+                .limit(most if kind in likely else 1)
             )
         ]
         return stored + (_words(feature_of(self.app, rule)) if column == "slug" else [])
@@ -176,11 +186,15 @@ class Walker:
             return [sqlalchemy.inspect(CALLED[said])]
         if said:
             return [each for each in own if each.class_.__name__.lower() == said] or own
-        policy = getattr(self.app.view_functions[rule.endpoint], ACCESS).policy
-        about = get_args(type(policy).__orig_bases__[0])[0] if policy else None
-        named = [each for each in Base.registry.mappers if each.class_ is about]
+        named = self._named(rule)
         found = named + [each for each in own if each not in named]
         return found or [sqlalchemy.inspect(Practitioner)]
+
+    def _named(self, rule: Rule) -> list["Mapper[Any]"]:
+        """Return the table that the route's policy is about, if it is about one."""
+        policy = getattr(self.app.view_functions[rule.endpoint], ACCESS).policy
+        about = get_args(type(policy).__orig_bases__[0])[0] if policy else None
+        return [each for each in Base.registry.mappers if each.class_ is about]
 
 
 def routes(app: Flask, method: str) -> list[Rule]:
@@ -222,16 +236,6 @@ def checksum(session: Session) -> dict[str, str]:
         words = "\n".join(sorted(repr(tuple(row)) for row in rows))
         sums[table.name] = hashlib.sha256(words.encode()).hexdigest()
     return sums
-
-
-def identifiers(session: Session) -> set[str]:
-    """Return every public id that the database holds."""
-    return {
-        value
-        for table in Base.metadata.sorted_tables
-        if "public_id" in table.columns
-        for value in session.scalars(select(table.columns["public_id"]))
-    }
 
 
 def _words(feature: str) -> list[str]:

@@ -29,8 +29,9 @@ from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 from forum.learning_sessions.join_link import JoinLink
 from forum.mentoring.models import Pairing
 from forum.mentoring.service import agreements, proposals, rounds
-from forum.moderation import service as unmasking
+from forum.moderation.service import unmask as unmasking
 from forum.prose.prose import PlainProse, Prose
+from forum.storage.base import Base
 from forum.writing import service as writing
 from tests.factories import Make
 from tests.features.case_reviews import makers as case_reviews
@@ -49,6 +50,10 @@ CROWD = 6
 FACILITATORS = ("every_role", "every_role_here")
 HARBOURSIDE = ("owner", "colleague", "pair", "member", "every_role_here", "anonymous")
 FULL_NAME, EMAIL = "Rosalind Featherstonehaugh", "featherstonehaugh@work.example"
+
+
+#: Makes something, by these people.
+Write = Callable[[Make, Mapping[str, Practitioner]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,32 +164,57 @@ def people(make: Make) -> dict[str, Practitioner]:
     return found
 
 
-def write_canaries(make: Make, by: Mapping[str, Practitioner]) -> None:
-    """Write each canary, the way people write such a thing, and do the jobs that follow."""
-    said = {where: each.words for where, each in CANARIES.items()}
-    owner = by["owner"]
-    private = said["a private reflection"]
-    reflections.private(owner, title=private, what=private)
-    draft = said["a draft"]
-    writing.keep(
-        queries.actor_for(owner), "/reflections/new/free", {"title": [draft], "what": [draft]}
-    )
-    kept = said["a case review nobody submitted"]
-    case_reviews.draft(owner, told=case_reviews.account(kept, kept))
-    _circle(make, by)
-    pairing = _pairing(by)
-    mentoring.message(owner, pairing, CANARIES["a message of a pairing"].words)
-    shared = said["a reflection for a pairing"]
-    reflections.shared(
-        owner,
-        Audience(AudienceKind.PAIRING, group_id=pairing.group_id),
-        title=shared,
-        what=shared,
-    )
-    _one_key(by)
-    _proposal(make, by)
+def write_canaries(make: Make, by: Mapping[str, Practitioner]) -> dict[str, frozenset[str]]:
+    """Write each canary, the way people write such a thing, and do the jobs that follow.
+
+    Returns:
+        Who may know of each thing that was made, by its public id.
+    """
+    known_to: dict[str, frozenset[str]] = dict.fromkeys(identifiers(make.session), frozenset(by))
+    for wheres, write in WRITTEN:
+        write(make, by)
+        make.session.flush()
+        knowing = frozenset().union(*(CANARIES[where].known_to for where in wheres))
+        for made in identifiers(make.session) - set(known_to):
+            known_to[made] = knowing
     make.session.commit()
     work_off(registry().tasks)
+    return {made: knowing for made, knowing in known_to.items() if knowing != frozenset(by)}
+
+
+def identifiers(session: Session) -> set[str]:
+    """Return every public id that the database holds."""
+    return {
+        value
+        for table in Base.metadata.sorted_tables
+        if "public_id" in table.columns
+        for value in session.scalars(select(table.columns["public_id"]))
+    }
+
+
+def _private(_make: Make, by: Mapping[str, Practitioner]) -> None:
+    words = CANARIES["a private reflection"].words
+    reflections.private(by["owner"], title=words, what=words)
+
+
+def _draft(_make: Make, by: Mapping[str, Practitioner]) -> None:
+    words = [CANARIES["a draft"].words]
+    writing.keep(
+        queries.actor_for(by["owner"]), "/reflections/new/free", {"title": words, "what": words}
+    )
+
+
+def _not_submitted(_make: Make, by: Mapping[str, Practitioner]) -> None:
+    words = CANARIES["a case review nobody submitted"].words
+    case_reviews.draft(by["owner"], told=case_reviews.account(words, words))
+
+
+def _for_a_pairing(_make: Make, by: Mapping[str, Practitioner]) -> None:
+    pairing = _pairing(by)
+    mentoring.message(by["owner"], pairing, CANARIES["a message of a pairing"].words)
+    words = CANARIES["a reflection for a pairing"].words
+    audience = Audience(AudienceKind.PAIRING, group_id=pairing.group_id)
+    reflections.shared(by["owner"], audience, title=words, what=words)
 
 
 def _pairing(by: Mapping[str, Practitioner]) -> Pairing:
@@ -196,7 +226,7 @@ def _pairing(by: Mapping[str, Practitioner]) -> Pairing:
     return made
 
 
-def _one_key(by: Mapping[str, Practitioner]) -> None:
+def _one_key(_make: Make, by: Mapping[str, Practitioner]) -> None:
     words = CANARIES["a case review without its second key"].words
     made = case_reviews.draft(by["owner"], told=case_reviews.account(words, words))
     case_review_service.submit(case_reviews.acting(by["owner"]), made)
@@ -220,6 +250,18 @@ def _proposal(make: Make, by: Mapping[str, Practitioner]) -> None:
     words = PlainProse.write(CANARIES["a proposal for the glossary"].words)
     about = replace(glossary.new_word(), plain=words)
     glossary.proposed(by["owner"], make.agency("health-visiting"), about)
+
+
+#: How each canary comes into the world; what is made on the way is known to the same people.
+WRITTEN: tuple[tuple[tuple[str, ...], Write], ...] = (
+    (("a private reflection",), _private),
+    (("a draft",), _draft),
+    (("a case review nobody submitted",), _not_submitted),
+    (("a circle that is not listed", "a conversation of a circle"), _circle),
+    (("a message of a pairing", "a reflection for a pairing"), _for_a_pairing),
+    (("a case review without its second key",), _one_key),
+    (("a proposal for the glossary",), _proposal),
+)
 
 
 def fill(make: Make, by: Mapping[str, Practitioner]) -> None:
@@ -316,8 +358,8 @@ def _mentoring(make: Make, by: Mapping[str, Practitioner]) -> None:
 def _looked_up(make: Make, by: Mapping[str, Practitioner]) -> None:
     """Let a moderator ask who wrote something; an administrator of another workplace decides."""
     with current_app.test_request_context():
-        post = make.session.scalars(select(Post).where(Post.author_id.is_(None))).first()
-        flagged = post and FlaggablePost().find(Actor.system("promises"), post.public_id)
+        post = unnamed(make.session)
+        flagged = FlaggablePost().find(Actor.system("promises"), post.public_id)
         assert flagged
         unmasking.ask(
             queries.actor_for(by["every_role_here"]),
@@ -327,13 +369,19 @@ def _looked_up(make: Make, by: Mapping[str, Practitioner]) -> None:
         )
 
 
+def unnamed(session: Session) -> Post:
+    """Return something that was written without a name."""
+    unsigned = select(Post).where(Post.author_id.is_(None)).order_by(Post.id).limit(1)
+    return session.scalars(unsigned).one()
+
+
 def _unfinished(make: Make, by: Mapping[str, Practitioner]) -> None:
     writing.keep(queries.actor_for(by["colleague"]), "/reflections/new", {"what": ["Not yet."]})
     reflections.private(by["colleague"])
     reflections.shared(by["colleague"], title="Not answered yet")
 
 
-FILLS: tuple[Callable[[Make, Mapping[str, Practitioner]], None], ...] = (
+FILLS: tuple[Write, ...] = (
     _anonymous_words,
     _reviews,
     _listed_circle,

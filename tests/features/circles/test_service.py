@@ -135,6 +135,17 @@ def test_those_who_asked_are_let_in_or_not(make: Make) -> None:
     service.ask(acting(no), fresh(circle))
 
 
+def test_whoever_is_invited_answers_instead_of_asking(make: Make) -> None:
+    one, other, third = (
+        make.practitioner(slug) for slug in ("nursery", "midwifery", "police-child-protection")
+    )
+    circle = makers.circle(one, other, listed=True)
+    service.invite(makers.acting(one), makers.fresh(circle), third)
+
+    with pytest.raises(NotPermitted, match="answer the invitation"):
+        service.ask(makers.acting(third), makers.fresh(circle))
+
+
 def test_nobody_is_invited_twice_or_once_inside(make: Make) -> None:
     founder, other = make.practitioner("midwifery"), make.practitioner("nursery")
     circle, guest = makers.circle(founder, other), make.practitioner()

@@ -1,0 +1,21 @@
+"""The one mark that no database keeps is not asked for, in no field and no address."""
+
+from tests.client import Browser
+from tests.factories import Make
+
+
+def test_words_are_kept_without_it(browser: Browser, make: Make) -> None:
+    page = browser.sign_in(make.practitioner()).open("/reflections/new/free")
+    sent = browser.fill_in(page, {"text": "We wai\0ted."})
+    assert "We waited." in sent.text
+
+
+def test_a_question_is_answered_without_it(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.practitioner())
+    assert browser.open("/people?from=%00").heading
+
+
+def test_no_page_has_it_in_its_address(browser: Browser, make: Make) -> None:
+    browser.sign_in(make.practitioner())
+    for path in ("/reflections/a%00b", "/glossary/%00", "/%00"):
+        browser.open(path, status=404)
