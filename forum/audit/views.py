@@ -17,4 +17,5 @@ pages = Pages("audit", __name__, url_prefix="/audit")
 def show() -> ResponseReturnValue:
     """Show the newest entries."""
     before = request.args.get("before", type=number)
-    return render_template("audit/show.html", page=queries.newest(current_actor(), before))
+    page = queries.newest(current_actor(), before)
+    return render_template("audit/show.html", page=page, begun=before is not None)

@@ -3,14 +3,27 @@
 Each such feature has the pages ``thread`` and ``edit_thread``.
 """
 
-from forum.discussion.models import Post, Thread
+from flask import url_for
+
+from forum.discussion.models import Post, Thread, ThreadKind
 from forum.storage.pages import PAGE_SIZE
 from forum.web.addresses import address_to
+
+LISTS = {
+    ThreadKind.REFLECTIONS: "reflections.shared",
+    ThreadKind.CIRCLES: "circle_pages.index",
+    ThreadKind.MENTORING: "mentoring_cards.index",
+}
 
 
 def address_of(thread: Thread) -> str:
     """Return the address of a conversation."""
     return address_to(f"{thread.kind.value}.thread", thread.public_id)
+
+
+def address_of_list(kind: ThreadKind) -> str:
+    """Return the address where the conversations of a kind, or ways to them, are listed."""
+    return url_for(LISTS[kind])
 
 
 def address_of_change(thread: Thread) -> str:

@@ -1,6 +1,6 @@
 """One contribution as a page shows it: what opens a conversation, or a reply, and what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,10 +36,29 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One line of the menu below a contribution: something its reader may do, and where."""
+    """One line of the menu below a contribution: something its reader may do, and where.
+
+    With a ``name`` it is a button, which sends that name and ``value``; without, a link.
+    """
 
     label: str
     url: str
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page fetched once for all its contributions, by the row of a reply or None."""
+
+    given: Mapping[int | None, Responses]
+    kept: Collection[int | None]
+
+    def keeping(self, row: int | None, url: str) -> Deed:
+        """Return the line that keeps a contribution for later, or lets it go."""
+        if row in self.kept:
+            return Deed("Let go of this", url, "kept", "no")
+        return Deed("Keep for later", url, "kept", "yes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +84,7 @@ class Said:
         return last_day_to_restore(self.thing.removed_at) if self.thing.removed_at else None
 
 
-def opening(actor: Actor, thread: Thread, given: Mapping[int | None, Responses]) -> Said:
+def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
     """Return what opens a conversation."""
 
     def where(action: ThreadAction, endpoint: str) -> str:
@@ -75,22 +94,21 @@ def opening(actor: Actor, thread: Thread, given: Mapping[int | None, Responses])
     edits = thread_policy.decide(actor, ThreadAction.EDIT, thread)
     return Said(
         thing=thread,
-        buttons=_buttons(given.get(None, {})),
+        buttons=_buttons(beside.given.get(None, {})),
         respond_url=where(ThreadAction.RESPOND, "discussion.respond"),
         mine=wrote(actor, thread),
         deeds=_offered(
-            ("Link to this", address_of(thread)),
-            ("Change", address_of_change(thread) if edits else ""),
-            ("Take back", where(ThreadAction.REMOVE, "discussion.take_back")),
+            beside.keeping(None, address_to("keeping.keep", thread.public_id)),
+            Deed("Link to this", address_of(thread)),
+            Deed("Change", address_of_change(thread) if edits else ""),
+            Deed("Take back", where(ThreadAction.REMOVE, "discussion.take_back")),
         ),
         changes_url=address_to("history.of_thread", thread.public_id),
         restore_url=where(ThreadAction.RESTORE, "history.restore"),
     )
 
 
-def reply(
-    actor: Actor, post: Post, given: Mapping[int | None, Responses], *, may_reply: bool
-) -> Said:
+def reply(actor: Actor, post: Post, beside: Beside, *, may_reply: bool) -> Said:
     """Return one reply."""
 
     def where(action: PostAction, endpoint: str) -> str:
@@ -101,13 +119,14 @@ def reply(
     joined = "&" if "?" in here else "?"
     return Said(
         thing=post,
-        buttons=_buttons(given.get(post.id, {})),
+        buttons=_buttons(beside.given.get(post.id, {})),
         respond_url=where(PostAction.RESPOND, "discussion.respond_to_reply"),
         mine=wrote(actor, post),
         deeds=_offered(
-            ("Link to this", where(PostAction.READ, "discussion.reply")),
-            ("Change", where(PostAction.EDIT, "discussion.edit_reply")),
-            ("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
+            beside.keeping(post.id, where(PostAction.READ, "keeping.keep_reply")),
+            Deed("Link to this", where(PostAction.READ, "discussion.reply")),
+            Deed("Change", where(PostAction.EDIT, "discussion.edit_reply")),
+            Deed("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
         ),
         changes_url=address_to("history.of_reply", post.public_id),
         restore_url=where(PostAction.RESTORE, "history.restore_reply"),
@@ -116,8 +135,8 @@ def reply(
     )
 
 
-def _offered(*deeds: tuple[str, str]) -> list[Deed]:
-    return [Deed(label, url) for label, url in deeds if url]
+def _offered(*deeds: Deed) -> list[Deed]:
+    return [deed for deed in deeds if deed.url]
 
 
 def _buttons(given: Responses) -> list[Button]:

@@ -8,21 +8,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import flash, redirect, request
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.access.actor import Actor
 from forum.access.policy import Decision
 from forum.directory.audience import in_words
-from forum.discussion import contribution, queries, service
-from forum.discussion.addresses import address_of, address_of_reply
-from forum.discussion.contribution import Said
+from forum.discussion import contribution, keeping_queries, queries, service
+from forum.discussion.addresses import address_of, address_of_number, address_of_reply
+from forum.discussion.contribution import Beside, Said
 from forum.discussion.forms import ReplyForm
-from forum.discussion.models import Thread
+from forum.discussion.keeping_queries import Since
+from forum.discussion.models import Post, Thread
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.kernel.errors import Invalid
 from forum.kernel.paging import number
 from forum.storage.pages import PAGE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where its reader was before, and what this page would mark."""
+
+    #: How many replies are new, and where the first one stands, on whatever page.
+    unread: int
+    unread_url: str
+    #: The number of the first new reply.
+    first: int | None
+    #: Where this page is marked as read, and up to which number; empty if it is already.
+    mark_url: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +54,30 @@ class Shown:
     first_url: str
     earlier_url: str
     later_url: str
+    place: Place
 
 
 def shown(actor: Actor, thread: Thread) -> Shown:
     """Return the page of a conversation that this request asks for."""
     after = request.args.get("after", 0, type=number)
     page = queries.posts(actor, thread, after)
-    given = queries.responses(actor, thread, page.items)
+    beside = Beside(
+        queries.responses(actor, thread, page.items),
+        keeping_queries.kept_of(actor, thread, page.items),
+    )
+    since = keeping_queries.since(actor, [thread.id]).get(thread.id)
     here, may_reply = address_of(thread), thread_policy.decide(actor, ThreadAction.REPLY, thread)
     return Shown(
         thread,
-        contribution.opening(actor, thread, given),
-        [contribution.reply(actor, post, given, may_reply=bool(may_reply)) for post in page.items],
+        contribution.opening(actor, thread, beside),
+        [contribution.reply(actor, post, beside, may_reply=bool(may_reply)) for post in page.items],
         may_reply,
         in_words(thread.audience, thread.partnership.name if thread.partnership else ""),
         _answering(thread),
         here,
         f"{here}?after={max(after - PAGE_SIZE, 0)}" if after else "",
         f"{here}?after={page.next}" if page.next else "",
+        _place(thread, page.items, since),
     )
 
 
@@ -75,6 +96,20 @@ def send_reply(actor: Actor, thread: Thread, form: ReplyForm) -> ResponseReturnV
         return None
     flash(notice or "Your reply is there.", "warning" if notice else "success")
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
+
+
+def _place(thread: Thread, shown: Sequence[Post], since: Since | None) -> Place:
+    number = shown[-1].number if shown else 0
+    first = since.first if since else None
+    marked = since is not None and since.seen >= number
+    url = url_for("keeping.read", public_id=thread.public_id)
+    return Place(
+        since.unread if since else 0,
+        address_of_number(thread, first) if first else "",
+        first,
+        "" if marked else url,
+        number,
+    )
 
 
 def _answering(thread: Thread) -> int:

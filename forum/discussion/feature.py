@@ -1,10 +1,12 @@
 """Everything the factory needs to know of conversations."""
 
 from forum.contracts.feature import Feature
-from forum.discussion import history_service, history_views
+from forum.contracts.home import Errand
+from forum.discussion import history_service, history_views, keeping_views
 from forum.discussion.changes import changes
 from forum.discussion.flagging import FlaggablePost, FlaggableThread
 from forum.discussion.history_policy import revision_policy
+from forum.discussion.keeping_policy import bookmark_policy, mark_policy
 from forum.discussion.policy import post_policy, thread_policy
 from forum.discussion.views import pages
 
@@ -12,10 +14,11 @@ FORGET = "discussion.forget"
 
 discussion = Feature(
     name="discussion",
-    pages=(pages, history_views.pages),
-    policies=(thread_policy, post_policy, revision_policy),
+    pages=(pages, history_views.pages, keeping_views.pages),
+    policies=(thread_policy, post_policy, revision_policy, mark_policy, bookmark_policy),
     tasks={FORGET: history_service.forget},
     daily=(FORGET,),
+    errands=(Errand("Kept for later", "keeping.kept", lambda actor: bool(actor.voices)),),
     changes=changes,
     flaggable=(FlaggableThread(), FlaggablePost()),
 )

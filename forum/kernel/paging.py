@@ -18,14 +18,16 @@ MOST_DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a list ordered by time, newest or oldest first: the last row that was shown."""
+    """A place in a list ordered by time: the row next to it, and the way to go from there."""
 
     at: datetime
     row: int
+    #: Whether it leads back, to what comes before that row, instead of on.
+    back: bool = False
 
     def encode(self) -> str:
         """Return the cursor as it stands in an address."""
-        raw = json.dumps([self.at.isoformat(), self.row]).encode()
+        raw = json.dumps([self.at.isoformat(), self.row, *([True] if self.back else [])]).encode()
         return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
     @classmethod
@@ -37,7 +39,7 @@ class Cursor:
         """
         try:
             padded = value + "=" * (-len(value) % 4)
-            at, row = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+            at, row, *back = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
             moment, number = datetime.fromisoformat(at), int(row)
         except (ValueError, TypeError, binascii.Error) as error:
             msg = "That page address is incomplete. Start again from the first page."
@@ -45,15 +47,16 @@ class Cursor:
         if moment.tzinfo is None or not 0 <= number < 2**63:
             msg = "That page address is incomplete. Start again from the first page."
             raise Invalid(msg)
-        return cls(moment, number)
+        return cls(moment, number, bool(back))
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some of the things, in order, and the way on; ``next`` is None on the last page."""
+    """Some of the things, in order, and the ways on and back; None at the ends."""
 
     items: Sequence[T]
     next: str | None = None
+    previous: str | None = None
 
 
 def number(typed: str) -> int:

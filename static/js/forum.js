@@ -3,6 +3,7 @@ import { CharacterCount, Checkboxes, PasswordInput, Radios, createAll } from "go
 import { copyLinks } from "./copy_link.js";
 import { focusFirst } from "./focus_first.js";
 import { closeMenus } from "./menus.js";
+import { keepPlace } from "./reading.js";
 import { submitOnce } from "./submit_once.js";
 import { writeBoxes } from "./write_box.js";
 
@@ -14,4 +15,5 @@ focusFirst();
 closeMenus();
 submitOnce();
 copyLinks();
+keepPlace();
 writeBoxes();

@@ -22,6 +22,7 @@ from forum.contracts.registry import registry
 from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
+from forum.discussion import history_service, keeping_service
 from forum.discussion.flagging import FlaggablePost
 from forum.discussion.models import Post
 from forum.jobs.worker import work_off
@@ -117,6 +118,7 @@ CANARIES = {
         _canary("a message of a pairing", "pebble", "clarinet", "owner", "pair"),
         _canary("a reflection for a pairing", "teapot", "sawdust", "owner", "pair"),
         _canary("a conversation of a circle", "saddle", "rhubarb", "owner", "member"),
+        _canary("the earlier words of a circle", "sandpit", "tambourine", "owner", "member"),
         _canary("a circle that is not listed", "chimney", "turnip", "owner", "member"),
     )
 }
@@ -243,7 +245,13 @@ def _circle(make: Make, by: Mapping[str, Practitioner]) -> None:
     for who in ("owner", "member"):
         circles.accept(by[who], circle)
     opened = circles.thread(by["owner"], circle, title=thread)
-    discussion.reply(by["member"], opened, words=thread)
+    earlier = CANARIES["the earlier words of a circle"].words
+    said = discussion.reply(by["member"], opened, words=earlier)
+    discussion.reply(by["owner"], opened, words=thread)
+    member = queries.actor_for(by["member"])
+    history_service.edit_post(member, said, Prose.write("Said better."), seen=1)
+    keeping_service.keep(member, opened)
+    keeping_service.read_to(member, opened, 1)
 
 
 def _proposal(make: Make, by: Mapping[str, Practitioner]) -> None:

@@ -12,9 +12,11 @@ from forum.circles import queries, service
 from forum.circles.forms import AgreementForm, CircleForm, SeenForm
 from forum.circles.models import Circle, Direction
 from forum.circles.policy import CircleAction, circle_policy
+from forum.discussion.listing import listed
 from forum.kernel.errors import Conflict
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.turning import turned
 
 pages = Pages("circle_pages", __name__, url_prefix="/circles")
 
@@ -72,7 +74,7 @@ def show(public_id: str) -> ResponseReturnValue:
 def _inside(actor: Actor, circle: Circle) -> dict[str, object]:
     members, turns = queries.members(circle), queries.turns(circle)
     page = queries.threads(actor, circle, request.args.get("cursor"))
-    here = url_for("circle_pages.show", public_id=circle.public_id, cursor=page.next)
+    newer, older = turned(page, "circle_pages.show", public_id=circle.public_id)
     return {
         "circle": circle,
         "members": members,
@@ -80,8 +82,9 @@ def _inside(actor: Actor, circle: Circle) -> dict[str, object]:
         "asking": queries.asking(circle),
         "accepted": queries.has_accepted(actor, circle),
         "may_post": circle_policy.decide(actor, CircleAction.POST, circle),
-        "page": page,
-        "older": here if page.next else "",
+        "lines": listed(actor, page.items),
+        "newer": newer,
+        "older": older,
     }
 
 

@@ -17,6 +17,7 @@ from forum.mentoring.queries import proposals as proposal_queries
 from forum.mentoring.service import proposals as proposing
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.turning import turned
 
 pages = Pages("mentoring_cards", __name__, url_prefix="/mentoring")
 
@@ -44,9 +45,14 @@ def people() -> ResponseReturnValue:
     mine = queries.own(actor)
     up = mine is not None and mine.withdrawn_at is None
     fitting = up and request.args.get("show") != "all"
+    page = queries.listed(actor, mine, fitting=fitting, cursor=request.args.get("after"))
+    show = None if fitting else "all"
+    newer, older = turned(page, "mentoring_cards.people", name="after", show=show)
     return render_template(
         "mentoring/people.html",
-        page=queries.listed(actor, mine, fitting=fitting, cursor=request.args.get("after")),
+        page=page,
+        newer=newer,
+        older=older,
         card=mine if up else None,
         fitting=fitting,
         labels=subjects.labels,

@@ -2,9 +2,10 @@
 
 from http import HTTPStatus
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.discussion.listing import listed
 from forum.mentoring import guide, subjects
 from forum.mentoring.models import Pairing
 from forum.mentoring.policy.pairings import PairingAction, pairings
@@ -12,6 +13,7 @@ from forum.mentoring.queries import messages
 from forum.mentoring.queries import pairings as queries
 from forum.web.forms import BaseForm
 from forum.web.identity import current_actor
+from forum.web.turning import turned
 
 
 def get(public_id: str, action: PairingAction) -> Pairing:
@@ -32,6 +34,8 @@ def page(pairing: Pairing, form: BaseForm) -> str:
     actor = current_actor()
     is_a, proposal = pairing.is_a(actor), pairing.proposal
     held = len(pairing.meetings)
+    written = messages.newest(actor, pairing, request.args.get("cursor"))
+    newer, older = turned(written, "pairings.show", public_id=pairing.public_id)
     return render_template(
         "mentoring/show.html",
         pairing=pairing,
@@ -41,7 +45,9 @@ def page(pairing: Pairing, form: BaseForm) -> str:
         may={each.value: pairings.decide(actor, each, pairing) for each in PairingAction},
         from_them=subjects.phrases(proposal.a_learns if is_a else proposal.b_learns),
         from_you=subjects.phrases(proposal.b_learns if is_a else proposal.a_learns),
-        threads=messages.newest(actor, pairing).items,
+        threads=listed(actor, written.items),
+        newer=newer,
+        older=older,
         next_guided=guide.meetings()[min(held, len(guide.meetings()) - 1)],
         guided=guide.meetings(),
         labels=subjects.labels,

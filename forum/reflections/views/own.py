@@ -16,6 +16,7 @@ from forum.reflections.models import Reflection
 from forum.reflections.policy import ReflectionAction, reflection_policy
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.turning import turned
 
 pages = Pages("own_reflections", __name__, url_prefix="/reflections")
 
@@ -24,9 +25,11 @@ pages = Pages("own_reflections", __name__, url_prefix="/reflections")
 def mine() -> ResponseReturnValue:
     """List the reader's own reflections."""
     found = queries.mine(current_actor(), request.args.get("cursor"))
-    older = url_for("own_reflections.mine", cursor=found.next) if found.next else ""
+    newer, older = turned(found, "own_reflections.mine")
     names = {frame.model: frame.name for frame in prompts.frames()}
-    return render_template("reflections/mine.html", page=found, older=older, names=names)
+    return render_template(
+        "reflections/mine.html", page=found, newer=newer, older=older, names=names
+    )
 
 
 @pages.page("/new", access=SIGNED_IN)

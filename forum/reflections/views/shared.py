@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
@@ -11,12 +11,14 @@ from forum.discussion import conversation
 from forum.discussion.addresses import address_of
 from forum.discussion.forms import ReplyForm
 from forum.discussion.history_service import ChangedMeanwhile
+from forum.discussion.listing import listed
 from forum.discussion.models import Thread
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.reflections import prompts, queries, service
 from forum.reflections.forms import AnswersForm, asking, copy_as_it_stands
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.turning import turned
 
 pages = Pages("reflections", __name__, url_prefix="/reflections")
 
@@ -25,11 +27,13 @@ pages = Pages("reflections", __name__, url_prefix="/reflections")
 def shared() -> ResponseReturnValue:
     """List what others shared with the reader."""
     chosen = request.args.getlist("agency")
-    found = queries.shared(current_actor(), chosen, request.args.get("cursor"))
-    older = url_for("reflections.shared", agency=chosen, cursor=found.next) if found.next else ""
+    actor = current_actor()
+    found = queries.shared(actor, chosen, request.args.get("cursor"))
+    newer, older = turned(found, "reflections.shared", agency=chosen)
     return render_template(
         "reflections/shared.html",
-        page=found,
+        lines=listed(actor, found.items),
+        newer=newer,
         older=older,
         chosen=chosen,
         agency_group=agency_group(chosen),

@@ -1,0 +1,90 @@
+"""How far somebody has read, and what they keep: every select passes the policy."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, false, func, not_, or_, select
+from sqlalchemy.orm import joinedload
+
+from forum.access.actor import Actor
+from forum.directory.authorship import written_by
+from forum.discussion.keeping_policy import bookmark_policy, mark_policy
+from forum.discussion.models import Bookmark, Post, ReadingMark, Thread
+from forum.discussion.policy import post_policy
+from forum.kernel.paging import Page
+from forum.storage.database import session
+from forum.storage.pages import newest_first
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What came into a conversation since its reader was there."""
+
+    #: The number of the last reply that they saw.
+    seen: int
+    #: How many replies of others came after it, and the number of the first one.
+    unread: int
+    first: int | None
+
+
+def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
+    """Return what came since in these conversations (rows); those never marked are left out."""
+    new = and_(
+        Post.thread_id == ReadingMark.thread_id,
+        Post.number > ReadingMark.number,
+        Post.removed_at.is_(None),
+        not_(func.coalesce(written_by(actor, Post), false())),
+        post_policy.visible_to(actor),
+    )
+    asked = (
+        select(
+            ReadingMark.thread_id, ReadingMark.number, func.count(Post.id), func.min(Post.number)
+        )
+        .outerjoin(Post, new)
+        .where(mark_policy.visible_to(actor), ReadingMark.thread_id.in_(threads))
+        .group_by(ReadingMark.thread_id, ReadingMark.number)
+    )
+    return {thread: Since(*rest) for thread, *rest in session().execute(asked)}
+
+
+def mark(actor: Actor, thread: Thread) -> ReadingMark | None:
+    """Return the actor's mark in a conversation."""
+    return session().scalar(
+        select(ReadingMark).where(ReadingMark.thread_id == thread.id, mark_policy.visible_to(actor))
+    )
+
+
+def kept_of(actor: Actor, thread: Thread, shown: Sequence[Post]) -> Collection[int | None]:
+    """Return what the actor keeps of these replies (rows) and of what opens them (None)."""
+    here = or_(Bookmark.thread_id == thread.id, Bookmark.post_id.in_([each.id for each in shown]))
+    asked = select(Bookmark.post_id).where(bookmark_policy.visible_to(actor), here)
+    return set(session().scalars(asked))
+
+
+def bookmark(actor: Actor, thing: Thread | Post) -> Bookmark | None:
+    """Return the actor's bookmark of a contribution."""
+    of = Bookmark.post_id if isinstance(thing, Post) else Bookmark.thread_id
+    return session().scalar(
+        select(Bookmark).where(of == thing.id, bookmark_policy.visible_to(actor))
+    )
+
+
+def how_many(actor: Actor) -> int:
+    """Return how many things the actor keeps."""
+    asked = select(func.count()).select_from(Bookmark).where(bookmark_policy.visible_to(actor))
+    return session().scalar(asked) or 0
+
+
+def kept(actor: Actor, cursor: str | None = None) -> Page[Bookmark]:
+    """Return what the actor keeps for later, the latest first."""
+    asked = (
+        select(Bookmark)
+        .where(bookmark_policy.visible_to(actor))
+        .options(
+            joinedload(Bookmark.thread).options(
+                joinedload(Thread.agency), joinedload(Thread.parts)
+            ),
+            joinedload(Bookmark.post).options(joinedload(Post.agency), joinedload(Post.thread)),
+        )
+    )
+    return newest_first(asked, Bookmark.created_at, Bookmark.id, cursor)
