@@ -50,9 +50,70 @@ class CaseReviewOpened(CaseReviewEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReviewMoved(CaseReviewEvent):
-    """It went on to its next phase."""
+    """It went on to its next phase: its facilitator moved it, or, without an actor, the clock.
+
+    ``reason`` is the phase that it went on to.
+    """
 
     tag: ClassVar[str] = "case_reviews.moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReviewTakenOn(CaseReviewEvent):
+    """A facilitator took it on: from now on they, and no other, read perspectives early."""
+
+    tag: ClassVar[str] = "case_reviews.taken_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReviewExtended(CaseReviewEvent):
+    """Its phase was given more days."""
+
+    tag: ClassVar[str] = "case_reviews.extended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReviewDueAgain(CaseReviewEvent):
+    """It was decided when it is looked at again."""
+
+    tag: ClassVar[str] = "case_reviews.due_again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyAsked(Event):
+    """An agency's perspective was asked for."""
+
+    kind: ClassVar[str] = "asked_agency"
+    tag: ClassVar[str] = "case_reviews.agency_asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyNudged(Event):
+    """An agency that was asked has not been heard; its stewards are to be told."""
+
+    kind: ClassVar[str] = "asked_agency"
+    tag: ClassVar[str] = "case_reviews.agency_nudged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseGiven(CaseReviewEvent):
+    """Its author responded; the second reader looks first."""
+
+    tag: ClassVar[str] = "case_reviews.responded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterWordsLetThrough(CaseReviewEvent):
+    """The second reader let through what was added since the second key."""
+
+    tag: ClassVar[str] = "case_reviews.let_through"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterWordsReturned(CaseReviewEvent):
+    """The second reader asked for a change in what was added since the second key."""
+
+    tag: ClassVar[str] = "case_reviews.later_words_returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +150,43 @@ class PerspectiveGiven(Event):
 
     kind: ClassVar[str] = "perspective"
     tag: ClassVar[str] = "case_reviews.perspective_given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerspectiveAddedTo(Event):
+    """Somebody added to their perspective after they could read the others."""
+
+    kind: ClassVar[str] = "perspective"
+    tag: ClassVar[str] = "case_reviews.perspective_added_to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerspectiveWithdrawn(Event):
+    """Somebody took their perspective back; its words are gone."""
+
+    kind: ClassVar[str] = "perspective"
+    tag: ClassVar[str] = "case_reviews.perspective_withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClarificationAsked(Event):
+    """Somebody asked the author what would make the account clear."""
+
+    kind: ClassVar[str] = "clarification"
+    tag: ClassVar[str] = "case_reviews.clarification_asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClarificationAnswered(Event):
+    """The author answered; the second reader looks first."""
+
+    kind: ClassVar[str] = "clarification"
+    tag: ClassVar[str] = "case_reviews.clarification_answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DissentGiven(Event):
+    """Somebody sees it differently, and that is kept."""
+
+    kind: ClassVar[str] = "dissent"
+    tag: ClassVar[str] = "case_reviews.dissent_given"

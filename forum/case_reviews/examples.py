@@ -7,7 +7,7 @@ from forum.case_reviews.models import CaseReview
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 
-AUTHOR, READER, MEMBER = 1, 2, 3
+AUTHOR, READER, MEMBER, LEADER = 1, 2, 3, 4
 HERE, ELSEWHERE = 1, 2
 
 
@@ -16,6 +16,7 @@ def of_reviews(role: Role) -> dict[str, Example[CaseReview]]:
     people = {
         "author": _actor(AUTHOR, HERE, role),
         "second reader": _actor(READER, ELSEWHERE, role),
+        "who took it on": _actor(LEADER, HERE, role),
         "in its audience": _actor(MEMBER, HERE, role),
         "outside its audience": _actor(MEMBER, ELSEWHERE, role),
     }
@@ -48,6 +49,7 @@ def _review(status: Status) -> CaseReview:
         attribution=Attribution.NAME_AND_AGENCY,
         author_id=AUTHOR,
         second_reader_id=READER,
+        facilitator_id=LEADER,
         audience=AudienceKind.PARTNERSHIP,
         audience_partnership_id=HERE,
     )

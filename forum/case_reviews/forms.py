@@ -1,6 +1,5 @@
 """What the pages of case reviews ask for."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovRadioInput
@@ -8,11 +7,9 @@ from wtforms import BooleanField, HiddenField, RadioField
 
 from forum.case_reviews.lifecycle import Declared
 from forum.case_reviews.models import CaseReview
-from forum.case_reviews.prompts import PERSPECTIVE, SUMMARY, TEMPLATE, Prompt
+from forum.case_reviews.prompts import TEMPLATE, Prompt
 from forum.case_reviews.service import Account
-from forum.directory.choosing import AudienceFields, SpeakingFields
-from forum.kernel.vocabulary import Attribution
-from forum.prose.prose import Prose
+from forum.directory.choosing import AudienceFields
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
 from forum.writing.forms import DraftedForm
 
@@ -20,7 +17,8 @@ LONGEST_TITLE = 150
 LONGEST_PART = 10_000
 
 
-def _asked(prompt: Prompt) -> ProseField:
+def asked(prompt: Prompt) -> ProseField:
+    """Return the box of one prompt."""
     sentence = f"Write something under “{prompt.label}”."
     validators = [Required(sentence)] if prompt.required else []
     return ProseField(
@@ -36,7 +34,7 @@ class AccountFields(DraftedForm):
         description="What it is about, such as “A pre-school child nobody was asked about”.",
         validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)],
     )
-    situation, seen, decisions, uncertain, question = (_asked(prompt) for prompt in TEMPLATE)
+    situation, seen, decisions, uncertain, question = (asked(prompt) for prompt in TEMPLATE)
     declared = RadioField(
         "What this account is made of",
         widget=GovRadioInput(),
@@ -123,47 +121,3 @@ class SecondKeyForm(BaseForm):
         description="Only if you give it back. Name the kind of detail, not the person.",
         validators=[AtMost(LONGEST_PART)],
     )
-
-
-class PerspectiveForm(SpeakingFields):
-    """Five prompts, of which three open the others' words; or why it is not mine to say."""
-
-    notice, need, share, record, unsure = (_asked(prompt) for prompt in PERSPECTIVE)
-    not_mine = ProseField(
-        "Not mine to say, because",
-        description="Instead of the five, if your agency has no part in this.",
-        validators=[AtMost(LONGEST_PART)],
-    )
-    attribution = RadioField(
-        "How you are shown",
-        widget=GovRadioInput(),
-        choices=[(each.value, each.label) for each in Attribution],
-        default=Attribution.AGENCY.value,
-        description="If too few people could have written it, we show less of you, and tell you.",
-    )
-
-    @property
-    def given(self) -> Mapping[str, Prose]:
-        """What was answered, on a form that validated."""
-        return {prompt.name: self[prompt.name].words for prompt in PERSPECTIVE}
-
-    @property
-    def parts(self) -> list[ProseField]:
-        """The fields of the five prompts, in order."""
-        return [self[prompt.name] for prompt in PERSPECTIVE]
-
-
-class SummaryForm(DraftedForm):
-    """What a facilitator keeps of it, disagreement and doubt at equal size."""
-
-    agree, differ, could, terms, unresolved = (_asked(prompt) for prompt in SUMMARY)
-
-    @property
-    def kept_words(self) -> Mapping[str, Prose]:
-        """What was written, on a form that validated."""
-        return {prompt.name: self[prompt.name].words for prompt in SUMMARY}
-
-    @property
-    def parts(self) -> list[ProseField]:
-        """The fields of the summary, in order."""
-        return [self[prompt.name] for prompt in SUMMARY]

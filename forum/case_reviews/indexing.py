@@ -8,8 +8,9 @@ from sqlalchemy import select
 from forum.access.actor import Actor
 from forum.case_reviews import events
 from forum.case_reviews.models import CaseReview
-from forum.case_reviews.policy import case_reviews, is_published
+from forum.case_reviews.policy import case_reviews
 from forum.case_reviews.prompts import TEMPLATE
+from forum.case_reviews.rules import is_published
 from forum.contracts.searchable import Document, Hit
 from forum.events.bus import Event
 from forum.storage.database import session

@@ -1,4 +1,4 @@
-"""Turning keys, moving on, closing, and stopping: the pages of those who look after a review."""
+"""Changing, turning keys and stopping: the pages of those who answer for a review."""
 
 from http import HTTPStatus
 
@@ -6,8 +6,9 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import may
-from forum.case_reviews import queries, service
-from forum.case_reviews.forms import EditForm, SecondKeyForm, SubmitForm, SummaryForm
+from forum.case_reviews import service
+from forum.case_reviews.forms import EditForm, SecondKeyForm, SubmitForm
+from forum.case_reviews.getting import get, to_review
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
 from forum.case_reviews.prompts import TEMPLATE
@@ -22,14 +23,14 @@ UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 @pages.page("/<public_id>/edit", access=may(case_reviews, CaseReviewAction.EDIT))
 def edit(public_id: str) -> ResponseReturnValue:
     """Show the account for changing."""
-    review = _get(public_id, CaseReviewAction.EDIT)
+    review = get(public_id, CaseReviewAction.EDIT)
     return _edit_page(review, EditForm.showing(review))
 
 
 @pages.action("/<public_id>/edit", access=may(case_reviews, CaseReviewAction.EDIT))
 def save(public_id: str) -> ResponseReturnValue:
     """Keep the changed account; both keys are out after that."""
-    review = _get(public_id, CaseReviewAction.EDIT)
+    review = get(public_id, CaseReviewAction.EDIT)
     form = EditForm()
     if not form.validate_on_submit():
         return _edit_page(review, form), UNPROCESSABLE
@@ -40,7 +41,7 @@ def save(public_id: str) -> ResponseReturnValue:
         form.version.data = str(review.version)
         return _edit_page(review, form, both=True), HTTPStatus.CONFLICT
     flash("Your changes are kept. Only you can read it until both keys are turned again.")
-    return _to_review(public_id)
+    return to_review(public_id)
 
 
 def _edit_page(review: CaseReview, form: EditForm, *, both: bool = False) -> str:
@@ -52,39 +53,39 @@ def _edit_page(review: CaseReview, form: EditForm, *, both: bool = False) -> str
 @pages.page("/<public_id>/submit", access=may(case_reviews, CaseReviewAction.SUBMIT))
 def check_again(public_id: str) -> ResponseReturnValue:
     """Ask the sixty-second questions."""
-    review = _get(public_id, CaseReviewAction.SUBMIT)
+    review = get(public_id, CaseReviewAction.SUBMIT)
     return render_template("case_reviews/submit.html", review=review, form=SubmitForm())
 
 
 @pages.action("/<public_id>/submit", access=may(case_reviews, CaseReviewAction.SUBMIT))
 def submit(public_id: str) -> ResponseReturnValue:
     """Turn the author's key."""
-    review = _get(public_id, CaseReviewAction.SUBMIT)
+    review = get(public_id, CaseReviewAction.SUBMIT)
     form = SubmitForm()
     if not form.validate_on_submit():
         return render_template("case_reviews/submit.html", review=review, form=form), UNPROCESSABLE
     service.submit(current_actor(), review)
     flash("Your key is turned. A second reader from another agency reads it next.")
-    return _to_review(public_id)
+    return to_review(public_id)
 
 
 @pages.page("/<public_id>/second-key", access=may(case_reviews, CaseReviewAction.TURN_SECOND_KEY))
 def second_key(public_id: str) -> ResponseReturnValue:
     """Show the account to its second reader, with the one question."""
-    review = _get(public_id, CaseReviewAction.TURN_SECOND_KEY)
+    review = get(public_id, CaseReviewAction.TURN_SECOND_KEY)
     return _key_page(review, SecondKeyForm())
 
 
 @pages.action("/<public_id>/second-key", access=may(case_reviews, CaseReviewAction.TURN_SECOND_KEY))
 def turn(public_id: str) -> ResponseReturnValue:
     """Turn the second key, or give the account back."""
-    review = _get(public_id, CaseReviewAction.TURN_SECOND_KEY)
+    review = get(public_id, CaseReviewAction.TURN_SECOND_KEY)
     form = SecondKeyForm()
     if form.validate_on_submit():
         if form.answer.data == "no":
             service.turn_second_key(current_actor(), review)
             flash("Both keys are turned. Its readers can read it now.")
-            return _to_review(public_id)
+            return to_review(public_id)
         if form.asked.words:
             service.give_back(current_actor(), review, form.asked.words)
             flash("It is back with its author, who does not learn who you are. Thank you.")
@@ -99,38 +100,10 @@ def _key_page(review: CaseReview, form: SecondKeyForm) -> str:
     )
 
 
-@pages.action("/<public_id>/next", access=may(case_reviews, CaseReviewAction.MOVE_ON))
-def move_on(public_id: str) -> ResponseReturnValue:
-    """Go on to the next phase."""
-    review = _get(public_id, CaseReviewAction.MOVE_ON)
-    service.move_on(current_actor(), review)
-    flash(f"It is now at: {review.phase.label if review.phase else ''}.")
-    return _to_review(public_id)
-
-
-@pages.page("/<public_id>/close", access=may(case_reviews, CaseReviewAction.CLOSE))
-def sum_up(public_id: str) -> ResponseReturnValue:
-    """Ask for the summary."""
-    review = _get(public_id, CaseReviewAction.CLOSE)
-    return render_template("case_reviews/close.html", review=review, form=SummaryForm())
-
-
-@pages.action("/<public_id>/close", access=may(case_reviews, CaseReviewAction.CLOSE))
-def close(public_id: str) -> ResponseReturnValue:
-    """Keep the summary and close."""
-    review = _get(public_id, CaseReviewAction.CLOSE)
-    form = SummaryForm()
-    if not form.validate_on_submit():
-        return render_template("case_reviews/close.html", review=review, form=form), UNPROCESSABLE
-    service.close(current_actor(), review, form.kept_words)
-    flash("It is closed. Its readers keep the summary.")
-    return _to_review(public_id)
-
-
 @pages.action("/<public_id>/recognise", access=may(case_reviews, CaseReviewAction.RECOGNISE))
 def recognise(public_id: str) -> ResponseReturnValue:
     """Hide it at once; whoever pressed is kept nowhere."""
-    service.recognise(current_actor(), _get(public_id, CaseReviewAction.RECOGNISE))
+    service.recognise(current_actor(), get(public_id, CaseReviewAction.RECOGNISE))
     flash("Thank you. It is hidden from everybody now. Nobody is told that it was you, or why.")
     return redirect(url_for("case_reviews.index"), code=HTTPStatus.SEE_OTHER)
 
@@ -138,7 +111,7 @@ def recognise(public_id: str) -> ResponseReturnValue:
 @pages.action("/<public_id>/release", access=may(case_reviews, CaseReviewAction.RELEASE))
 def release(public_id: str) -> ResponseReturnValue:
     """Let it be read again."""
-    service.release(current_actor(), _get(public_id, CaseReviewAction.RELEASE))
+    service.release(current_actor(), get(public_id, CaseReviewAction.RELEASE))
     flash("Its readers can read it again.")
     return redirect(url_for("case_reviews.index"), code=HTTPStatus.SEE_OTHER)
 
@@ -146,19 +119,6 @@ def release(public_id: str) -> ResponseReturnValue:
 @pages.action("/<public_id>/withdraw", access=may(case_reviews, CaseReviewAction.WITHDRAW))
 def withdraw(public_id: str) -> ResponseReturnValue:
     """Take a key back."""
-    service.withdraw(current_actor(), _get(public_id, CaseReviewAction.WITHDRAW))
+    service.withdraw(current_actor(), get(public_id, CaseReviewAction.WITHDRAW))
     flash("The key is back. Nobody but its author can read it any more.")
     return redirect(url_for("case_reviews.index"), code=HTTPStatus.SEE_OTHER)
-
-
-def _get(public_id: str, action: CaseReviewAction) -> CaseReview:
-    """Return a review with which the actor may do this, or refuse."""
-    actor = current_actor()
-    review = queries.get(actor, public_id)
-    case_reviews.require(actor, action, review)
-    return review
-
-
-def _to_review(public_id: str) -> ResponseReturnValue:
-    address = url_for("case_reviews.show", public_id=public_id)
-    return redirect(address, code=HTTPStatus.SEE_OTHER)

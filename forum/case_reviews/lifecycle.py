@@ -4,6 +4,7 @@
 Source: docs/adr/0006-two-keys.md.
 """
 
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -38,6 +39,23 @@ class Phase(StrEnum):
             Phase.RESPOND: "Read each other and respond",
             Phase.SUMMARY: "What we take away",
         }[self]
+
+    @property
+    def asks(self) -> str:
+        """What the banner of the phase says: what to do now, and what not."""
+        return {
+            Phase.CLARIFY: "Ask what makes the account clear. What you think of it comes next.",
+            Phase.PERSPECTIVES: (
+                "Say how it looks from where you sit. You read the others once you have."
+            ),
+            Phase.RESPOND: "Read each other. What you add now is marked as added after reading.",
+            Phase.SUMMARY: "The facilitator sums up. If you see it differently, say so.",
+        }[self]
+
+    @property
+    def days(self) -> int:
+        """How many days it has, its first included, unless the facilitator gives it more."""
+        return {Phase.CLARIFY: 2, Phase.PERSPECTIVES: 5, Phase.RESPOND: 3, Phase.SUMMARY: 3}[self]
 
     @property
     def opens_everything(self) -> bool:
@@ -79,6 +97,9 @@ NEXT: dict[Status, frozenset[Status]] = {
     Status.CLOSED: frozenset({Status.DRAFT}),
 }
 
+#: The clock opens everybody's words only if so many agencies have spoken: one voice is no exchange.
+FEWEST_AGENCIES = 2
+
 PHASES: tuple[Phase, ...] = tuple(Phase)
 
 
@@ -91,3 +112,18 @@ def phase_after(now: Phase) -> Phase | None:
     """Return the phase that comes next; None after the last, when the review is closed."""
     place = PHASES.index(now) + 1
     return PHASES[place] if place < len(PHASES) else None
+
+
+def last_day(phase: Phase, today: date) -> date:
+    """Return the last day of a phase that begins today."""
+    return today + timedelta(days=phase.days - 1)
+
+
+def clock_moves(phase: Phase, agencies_heard: int) -> bool:
+    """Whether a phase whose days are over ends by itself.
+
+    The summary waits for the facilitator, and perspectives open nothing while hardly anybody spoke.
+    """
+    if phase is Phase.PERSPECTIVES:
+        return agencies_heard >= FEWEST_AGENCIES
+    return phase is not Phase.SUMMARY

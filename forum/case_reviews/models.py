@@ -1,6 +1,6 @@
 """A case review, the perspectives on it, and its summary."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
@@ -34,7 +34,11 @@ class CaseReview(Addressed, Authored, Base):
         CheckConstraint("second_reader_id <> author_id", name="reader_is_not_author"),
         CheckConstraint("second_reader_tag <> author_tag", name="reader_is_not_sealed_author"),
         CheckConstraint("(status = 'open') = (phase IS NOT NULL)", name="phase_while_open"),
+        CheckConstraint("phase IS NOT NULL OR phase_ends_on IS NULL", name="clock_of_a_phase"),
         CheckConstraint("audience <> 'only_me'", name="has_readers"),
+        CheckConstraint(
+            "response_cleared_at IS NULL OR response_source IS NOT NULL", name="cleared_if_given"
+        ),
         Index(None, "status", "opened_at"),
     )
 
@@ -51,6 +55,10 @@ class CaseReview(Addressed, Authored, Base):
     question: Mapped[Prose] = composite(Prose, *prose_columns("question"))
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     phase: Mapped[Phase | None]
+    #: The last day of the phase; the clock moves on after it.
+    phase_ends_on: Mapped[date | None]
+    #: Who leads it just now: alone, they read perspectives early, and give none.
+    facilitator_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
     second_reader_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
     second_reader_tag: Mapped[str | None] = mapped_column(String(64))
     author_key_at: Mapped[datetime | None]
@@ -64,6 +72,9 @@ class CaseReview(Addressed, Authored, Base):
     returned_with: Mapped[Prose | None] = composite(
         Prose, *prose_columns("returned", optional=True)
     )
+    #: What the author says after reading the others; shown once the second reader let it through.
+    response: Mapped[Prose | None] = composite(Prose, *prose_columns("response", optional=True))
+    response_cleared_at: Mapped[datetime | None]
 
     summary: Mapped["Summary | None"] = relationship(lazy="raise_on_sql", uselist=False)
 
@@ -71,14 +82,19 @@ class CaseReview(Addressed, Authored, Base):
 class Perspective(Authored, Base):
     """What one practitioner would notice, need, share, record and doubt; locked once it is given.
 
-    Or why it is not theirs to say: that is an honest answer, and opens nothing.
+    Or why it is not theirs to say: that is an honest answer, and opens nothing. Taken back, its
+    words are gone, and it opens nothing any more; it is still the one that its writer had.
     """
 
     __tablename__ = "perspective"
     __table_args__ = (
         *authored_constraints(),
         UniqueConstraint("review_id", "voice_key"),
-        CheckConstraint("opens = (not_mine_source = '')", name="opens_unless_not_mine_to_say"),
+        CheckConstraint(
+            "withdrawn_at IS NOT NULL OR opens = (not_mine_source = '')",
+            name="opens_unless_not_mine_to_say",
+        ),
+        CheckConstraint("withdrawn_at IS NULL OR NOT opens", name="opens_nothing_once_withdrawn"),
         Index(None, "review_id", "created_at"),
     )
 
@@ -96,11 +112,33 @@ class Perspective(Authored, Base):
     unsure: Mapped[Prose] = composite(Prose, *prose_columns("unsure"))
     not_mine: Mapped[Prose] = composite(Prose, *prose_columns("not_mine"))
 
+    withdrawn_at: Mapped[datetime | None]
+
     review: Mapped[CaseReview] = relationship(lazy="raise_on_sql")
+    additions: Mapped[list["Addition"]] = relationship(
+        lazy="raise_on_sql", order_by="Addition.id", passive_deletes=True
+    )
+
+
+class Addition(Base):
+    """What somebody adds to their perspective after they could read the others."""
+
+    __tablename__ = "perspective_addition"
+
+    id: Mapped[PrimaryKey]
+    created_at: Mapped[CreatedAt]
+    perspective_id: Mapped[int] = mapped_column(
+        ForeignKey("perspective.id", ondelete="CASCADE"), index=True
+    )
+    body: Mapped[Prose] = composite(Prose, *prose_columns("body"))
 
 
 class Summary(Base):
-    """What a closed case review leaves behind: agreement, difference and doubt at equal size."""
+    """What a closed case review leaves behind: agreement, difference and doubt at equal size.
+
+    Shown once the second reader let it through. The four answers are the facilitator's own check
+    of how it was held.
+    """
 
     __tablename__ = "case_review_summary"
 
@@ -115,6 +153,11 @@ class Summary(Base):
     could: Mapped[Prose] = composite(Prose, *prose_columns("could"))
     terms: Mapped[Prose] = composite(Prose, *prose_columns("terms"))
     unresolved: Mapped[Prose] = composite(Prose, *prose_columns("unresolved"))
+    cleared_at: Mapped[datetime | None]
+    kept_to_learning: Mapped[bool]
+    heard_everybody: Mapped[bool]
+    kept_doubt: Mapped[bool]
+    blamed_nobody: Mapped[bool]
 
 
 class ReaderTurn(Base):

@@ -13,11 +13,35 @@ from forum.access.policy import Example, Policy, rule
 from forum.case_reviews import examples
 from forum.case_reviews.lifecycle import Phase, Status
 from forum.case_reviews.models import CaseReview, Perspective
-from forum.directory.audience import audience_includes, in_audience
+from forum.case_reviews.rules import (
+    PUBLISHED,
+    did_not_read_early,
+    facilitates,
+    holds_a_key,
+    is_assigned_reader,
+    is_author,
+    is_draft,
+    is_facilitator,
+    is_held,
+    is_moderator,
+    is_not_author,
+    is_not_held,
+    is_not_withdrawn,
+    is_open,
+    is_out,
+    is_with_reader,
+    leads_it,
+    leads_it_not,
+    leads_it_or_is_the_clock,
+    may_read,
+    takes_a_response,
+    takes_dissent,
+    takes_perspectives,
+    takes_questions,
+)
+from forum.directory.audience import audience_includes
 from forum.directory.authorship import written_by, wrote
 from forum.kernel.vocabulary import Role
-
-PUBLISHED = (Status.OPEN, Status.CLOSED)
 
 
 class CaseReviewAction(StrEnum):
@@ -28,110 +52,19 @@ class CaseReviewAction(StrEnum):
     SUBMIT = "submit"
     TURN_SECOND_KEY = "turn_second_key"
     RETURN = "return"
+    LET_THROUGH = "let_through"
+    ASK_AUTHOR = "ask_author"
+    ANSWER = "answer"
     GIVE_PERSPECTIVE = "give_perspective"
+    RESPOND = "respond"
+    DISSENT = "dissent"
+    TAKE_ON = "take_on"
+    LEAD = "lead"
     MOVE_ON = "move_on"
     CLOSE = "close"
     RECOGNISE = "recognise"
     WITHDRAW = "withdraw"
     RELEASE = "release"
-
-
-def is_readers(actor: Actor, review: CaseReview) -> bool:
-    """Whether the actor is its second reader, who keeps reading what they let through."""
-    return review.second_reader_id == actor.practitioner_id and review.status != Status.DRAFT
-
-
-def is_published(review: CaseReview) -> bool:
-    """Whether both keys are turned and nobody has stopped it."""
-    return review.status in PUBLISHED and review.held_at is None and review.withdrawn_at is None
-
-
-@rule("This case review is not open to you.")
-def may_read(actor: Actor, review: CaseReview) -> bool:
-    """Said of its author, its second reader, moderators while it is held, and its audience."""
-    if wrote(actor, review) or (is_readers(actor, review) and review.withdrawn_at is None):
-        return True
-    if review.held_at is not None and actor.has(Role.MODERATOR):
-        return True
-    return is_published(review) and in_audience(actor, review)
-
-
-@rule("Only its author can do this.")
-def is_author(actor: Actor, review: CaseReview) -> bool:
-    """Said of the author, named or not."""
-    return wrote(actor, review)
-
-
-@rule("It is not a draft any more. Take it back first: that closes it to everybody else.")
-def is_draft(_actor: Actor, review: CaseReview) -> bool:
-    """Said of drafts."""
-    return review.status == Status.DRAFT and review.withdrawn_at is None
-
-
-@rule("You withdrew it. Write a new one instead.")
-def is_not_withdrawn(_actor: Actor, review: CaseReview) -> bool:
-    """Said of all that stand."""
-    return review.withdrawn_at is None
-
-
-@rule("It is on hold while a moderator looks at it.")
-def is_not_held(_actor: Actor, review: CaseReview) -> bool:
-    """Said of all that nobody recognised."""
-    return review.held_at is None
-
-
-@rule("Nothing is on hold here.")
-def is_held(_actor: Actor, review: CaseReview) -> bool:
-    """Said of one that somebody recognised."""
-    return review.held_at is not None
-
-
-@rule("The forum chose somebody else as its second reader.")
-def is_assigned_reader(actor: Actor, review: CaseReview) -> bool:
-    """Said of the reviewer whom the forum chose, who is never its author."""
-    return review.second_reader_id == actor.practitioner_id and not wrote(actor, review)
-
-
-@rule("It is not with a second reader.")
-def is_with_reader(_actor: Actor, review: CaseReview) -> bool:
-    """Said while it waits for the second key."""
-    return review.status == Status.WITH_SECOND_READER
-
-
-@rule("It is not open.")
-def is_open(_actor: Actor, review: CaseReview) -> bool:
-    """Said while its readers work on it."""
-    return review.status == Status.OPEN
-
-
-@rule("Perspectives are given in the first half. It is past that now.")
-def takes_perspectives(_actor: Actor, review: CaseReview) -> bool:
-    """Said until the author responds."""
-    return review.phase in {Phase.CLARIFY, Phase.PERSPECTIVES}
-
-
-@rule("You told this account, so the others speak first.")
-def is_not_author(actor: Actor, review: CaseReview) -> bool:
-    """Said of everybody but the author."""
-    return not wrote(actor, review)
-
-
-@rule("Only a facilitator can do this.")
-def is_facilitator(actor: Actor, _review: CaseReview) -> bool:
-    """Said of facilitators."""
-    return actor.has(Role.FACILITATOR)
-
-
-@rule("Only a moderator can do this.")
-def is_moderator(actor: Actor, _review: CaseReview) -> bool:
-    """Said of moderators."""
-    return actor.has(Role.MODERATOR)
-
-
-@rule("Only its author or its second reader can take a key back.")
-def holds_a_key(actor: Actor, review: CaseReview) -> bool:
-    """Said of the two whose keys opened it."""
-    return wrote(actor, review) or is_readers(actor, review)
 
 
 class CaseReviewPolicy(Policy[CaseReview]):
@@ -145,14 +78,28 @@ class CaseReviewPolicy(Policy[CaseReview]):
         CaseReviewAction.SUBMIT: (is_author, is_draft),
         CaseReviewAction.TURN_SECOND_KEY: (is_assigned_reader, is_with_reader, is_not_held),
         CaseReviewAction.RETURN: (is_assigned_reader, is_with_reader),
+        CaseReviewAction.LET_THROUGH: (is_assigned_reader, is_out, is_not_held),
+        CaseReviewAction.ASK_AUTHOR: (is_not_author, is_open, takes_questions, is_not_held),
+        CaseReviewAction.ANSWER: (is_author, is_open, is_not_held),
         CaseReviewAction.GIVE_PERSPECTIVE: (
             is_not_author,
+            did_not_read_early,
             is_open,
             takes_perspectives,
             is_not_held,
         ),
-        CaseReviewAction.MOVE_ON: (is_facilitator, is_open, is_not_held),
-        CaseReviewAction.CLOSE: (is_facilitator, is_open, is_not_held),
+        CaseReviewAction.RESPOND: (is_author, is_open, takes_a_response, is_not_held),
+        CaseReviewAction.DISSENT: (is_open, takes_dissent, is_not_held),
+        CaseReviewAction.TAKE_ON: (
+            is_facilitator,
+            leads_it_not,
+            is_not_author,
+            is_open,
+            is_not_held,
+        ),
+        CaseReviewAction.LEAD: (leads_it, is_out, is_not_held),
+        CaseReviewAction.MOVE_ON: (leads_it_or_is_the_clock, is_open, is_not_held),
+        CaseReviewAction.CLOSE: (leads_it, is_open, is_not_held),
         CaseReviewAction.RECOGNISE: (is_not_withdrawn, is_not_held),
         CaseReviewAction.WITHDRAW: (holds_a_key, is_not_withdrawn),
         CaseReviewAction.RELEASE: (is_moderator, is_held),
@@ -182,9 +129,11 @@ class CaseReviewPolicy(Policy[CaseReview]):
 
 
 class PerspectiveAction(StrEnum):
-    """What can be done with a perspective: once given, it is only read."""
+    """What can be done with a perspective: it is added to or taken back, never changed."""
 
     READ = "read"
+    ADD = "add"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +154,25 @@ def may_hear(actor: Actor, heard: Heard) -> bool:
         return False
     phase = heard.review.phase
     listens = heard.review.status == Status.CLOSED or (phase and phase.opens_everything)
-    return heard.has_spoken or bool(listens) or actor.has(Role.FACILITATOR)
+    return heard.has_spoken or bool(listens) or facilitates(actor, heard.review)
+
+
+@rule("Only whoever gave it can do this.")
+def gave_it(actor: Actor, heard: Heard) -> bool:
+    """Said of its writer."""
+    return wrote(actor, heard.perspective)
+
+
+@rule("It was taken back.")
+def stands(_actor: Actor, heard: Heard) -> bool:
+    """Said until its writer takes it back."""
+    return heard.perspective.withdrawn_at is None
+
+
+@rule("The review is not open.")
+def goes_on(_actor: Actor, heard: Heard) -> bool:
+    """Said while its review is open and nobody has stopped it."""
+    return heard.review.status == Status.OPEN and heard.review.held_at is None
 
 
 class PerspectivePolicy(Policy[Heard]):
@@ -213,7 +180,11 @@ class PerspectivePolicy(Policy[Heard]):
 
     name = "perspective"
     read = PerspectiveAction.READ
-    rules = {PerspectiveAction.READ: (may_hear,)}
+    rules = {
+        PerspectiveAction.READ: (may_hear,),
+        PerspectiveAction.ADD: (gave_it, stands, goes_on),
+        PerspectiveAction.WITHDRAW: (gave_it, stands),
+    }
 
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
@@ -232,7 +203,7 @@ class PerspectivePolicy(Policy[Heard]):
         )
         ways = [spoke, listens]
         if actor.has(Role.FACILITATOR):
-            return or_(written_by(actor, Perspective), case_reviews.visible_to(actor))
+            ways.append(CaseReview.facilitator_id == actor.practitioner_id)
         return or_(written_by(actor, Perspective), and_(case_reviews.visible_to(actor), or_(*ways)))
 
     @override

@@ -37,7 +37,10 @@ SUMMARY = (
     Prompt("unresolved", "What stays unresolved", "“Nobody knows yet” is a good answer."),
 )
 
-#: Fewer answers than this would open the others' words too cheaply.
-FEWEST_ANSWERS = 3
-#: A mark or a word is no answer.
-SHORTEST_ANSWER = 20
+#: A facilitator's own check at the end: what was promised at the beginning.
+CHECKLIST = (
+    Prompt("kept_to_learning", "Nobody was given a task, and no new facts about a child came in"),
+    Prompt("heard_everybody", "Every agency that was asked was heard, or is named as not heard"),
+    Prompt("kept_doubt", "What is uncertain, and who disagrees, stands in the summary"),
+    Prompt("blamed_nobody", "We looked at how agencies work, not at who was at fault"),
+)

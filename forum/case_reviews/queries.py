@@ -1,24 +1,26 @@
 """Reading case reviews: every select passes through the policy."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from sqlalchemy import Select, and_, exists, func, not_, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from forum.access.actor import Actor
-from forum.case_reviews.lifecycle import Phase, Status
+from forum.case_reviews.lifecycle import Status
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.policy import case_reviews, perspectives
-from forum.directory.authorship import written_by
+from forum.case_reviews.replies import Clarification, Dissent, Facilitation
+from forum.directory.audience import Audience
+from forum.directory.authorship import Authored, written_by
 from forum.directory.models import Agency
-from forum.directory.signing import Appearance
+from forum.directory.signing import Appearance, Conversation
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
 from forum.storage.database import session
 from forum.storage.pages import newest_first
 
-#: The start page shows one thing and names a few more.
-MOST_ASKED = 4
+Spoken = TypeVar("Spoken", Perspective, Clarification, Dissent)
 
 
 def get(actor: Actor, public_id: str) -> CaseReview:
@@ -69,31 +71,6 @@ def on_hold(actor: Actor) -> Sequence[CaseReview]:
     return session().scalars(statement.order_by(CaseReview.held_at)).all()
 
 
-def concerning(actor: Actor) -> Sequence[CaseReview]:
-    """Return the few reviews that ask something of the actor: a key, a voice not heard, a draft."""
-    agencies = sorted(actor.agency_ids)
-    heard_from = exists().where(
-        Perspective.review_id == CaseReview.id, Perspective.agency_id.in_(agencies)
-    )
-    spoken = exists().where(Perspective.review_id == CaseReview.id, written_by(actor, Perspective))
-    asks = or_(
-        and_(
-            CaseReview.status == Status.WITH_SECOND_READER,
-            CaseReview.second_reader_id == actor.practitioner_id,
-        ),
-        and_(CaseReview.status == Status.DRAFT, written_by(actor, CaseReview)),
-        and_(
-            CaseReview.phase.in_([Phase.CLARIFY, Phase.PERSPECTIVES]),
-            CaseReview.held_at.is_(None),
-            not_(written_by(actor, CaseReview)),
-            not_(heard_from),
-            not_(spoken),
-        ),
-    )
-    statement = _visible(actor).where(asks, CaseReview.withdrawn_at.is_(None))
-    return session().scalars(statement.order_by(CaseReview.id.desc()).limit(MOST_ASKED)).all()
-
-
 def heard(actor: Actor, review: CaseReview) -> Sequence[Perspective]:
     """Return the perspectives that the actor may read by now, agency by agency."""
     statement = (
@@ -102,6 +79,7 @@ def heard(actor: Actor, review: CaseReview) -> Sequence[Perspective]:
         .outerjoin(Agency, Agency.id == Perspective.agency_id)
         .where(Perspective.review_id == review.id, perspectives.visible_to(actor))
         .order_by(Agency.position, Perspective.id)
+        .options(selectinload(Perspective.additions))
     )
     return session().scalars(statement).all()
 
@@ -116,6 +94,7 @@ def own_perspective(actor: Actor, review: CaseReview) -> Perspective | None:
             written_by(actor, Perspective),
             perspectives.visible_to(actor),
         )
+        .options(selectinload(Perspective.additions))
     )
     return session().scalars(statement).first()
 
@@ -125,51 +104,117 @@ def agencies_heard(actor: Actor, review: CaseReview) -> Sequence[Agency]:
 
     Who spoke only as "a practitioner" shows no agency, here either.
     """
+    return [agency for agency, _count in heard_from(actor, review) if agency is not None]
+
+
+def heard_from(actor: Actor, review: CaseReview) -> Sequence[tuple[Agency | None, int]]:
+    """Return how many spoke from each agency; None stands for those who show none."""
     statement = (
-        select(Agency)
+        select(Agency, func.count(Perspective.id))
+        .select_from(Perspective)
+        .join(CaseReview, CaseReview.id == Perspective.review_id)
+        .outerjoin(Agency, Agency.id == Perspective.agency_id)
         .where(
-            Agency.id.in_(
-                select(Perspective.agency_id)
-                .join(CaseReview, CaseReview.id == Perspective.review_id)
-                .where(Perspective.review_id == review.id, case_reviews.visible_to(actor))
-            )
+            Perspective.review_id == review.id,
+            Perspective.withdrawn_at.is_(None),
+            case_reviews.visible_to(actor),
         )
+        .group_by(Agency.id)
         .order_by(Agency.position)
+    )
+    return [(row[0], row[1]) for row in session().execute(statement)]
+
+
+def clarifications(actor: Actor, review: CaseReview) -> Sequence[Clarification]:
+    """Return what the author was asked; whether an answer may be shown is the page's to ask."""
+    statement = (
+        select(Clarification)
+        .join(CaseReview, CaseReview.id == Clarification.review_id)
+        .where(Clarification.review_id == review.id, case_reviews.visible_to(actor))
+        .order_by(Clarification.id)
     )
     return session().scalars(statement).all()
 
 
-def count_heard(actor: Actor, review: CaseReview) -> int:
-    """Return how many people have given a perspective."""
+def clarification(actor: Actor, public_id: str) -> Clarification:
+    """Return one question to an author, with its review.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
     statement = (
-        select(func.count(Perspective.id))
-        .join(CaseReview, CaseReview.id == Perspective.review_id)
-        .where(Perspective.review_id == review.id, case_reviews.visible_to(actor))
+        select(Clarification)
+        .join(Clarification.review)
+        .where(Clarification.public_id == public_id, case_reviews.visible_to(actor))
+        .options(contains_eager(Clarification.review))
     )
-    return session().scalars(statement).one()
+    found = session().scalars(statement).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def dissents(actor: Actor, review: CaseReview) -> Sequence[Dissent]:
+    """Return who sees it differently, in the order in which they said so."""
+    statement = (
+        select(Dissent)
+        .join(CaseReview, CaseReview.id == Dissent.review_id)
+        .where(Dissent.review_id == review.id, case_reviews.visible_to(actor))
+        .order_by(Dissent.id)
+    )
+    return session().scalars(statement).all()
+
+
+def has_led(actor: Actor, review: CaseReview) -> bool:
+    """Whether the actor leads the review, or led it before."""
+    statement = (
+        select(Facilitation.id)
+        .join(CaseReview, CaseReview.id == Facilitation.review_id)
+        .where(
+            Facilitation.review_id == review.id,
+            Facilitation.practitioner_id == actor.practitioner_id,
+            case_reviews.visible_to(actor),
+        )
+    )
+    return session().scalars(statement).first() is not None
+
+
+def conversation(review: CaseReview) -> Conversation:
+    """Return who reads a review and who has appeared in it, for signing."""
+    audience = Audience(review.audience, review.audience_partnership_id, review.audience_group_id)
+    return Conversation(audience, appearances(review))
 
 
 def appearances(review: CaseReview) -> list[Appearance]:
     """Return everybody who has appeared in a review, as its readers know them; its author first."""
-    everybody = Actor.system("signing counts everybody who has appeared")
-    given = session().scalars(
-        select(Perspective)
-        .join(CaseReview, CaseReview.id == Perspective.review_id)
-        .where(Perspective.review_id == review.id, perspectives.visible_to(everybody))
-        .order_by(Perspective.id)
-    )
-    authored = [review, *given]
-    return [
-        Appearance(
-            each.attribution,
-            each.byline,
-            each.agency_id,
-            each.author_id,
-            each.author_tag,
-            opened=each is review,
-        )
-        for each in authored
+    said: list[Authored] = [
+        *_said(review, Perspective),
+        *_said(review, Clarification),
+        *_said(review, Dissent),
     ]
+    return [_appearance(each, opened=each is review) for each in (review, *said)]
+
+
+def _said(review: CaseReview, kind: type[Spoken]) -> Sequence[Spoken]:
+    everybody = Actor.system("signing counts everybody who has appeared")
+    statement = (
+        select(kind)
+        .join(CaseReview, CaseReview.id == kind.review_id)
+        .where(kind.review_id == review.id, case_reviews.visible_to(everybody))
+        .order_by(kind.id)
+    )
+    return session().scalars(statement).all()
+
+
+def _appearance(said: Authored, *, opened: bool) -> Appearance:
+    return Appearance(
+        said.attribution,
+        said.byline,
+        said.agency_id,
+        said.author_id,
+        said.author_tag,
+        opened=opened,
+    )
 
 
 def _visible(actor: Actor) -> Select[CaseReview]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from forum.access.actor import Actor
-from forum.case_reviews import events, queries, second_reader
-from forum.case_reviews.lifecycle import Declared, Phase, Status, may_follow, phase_after
-from forum.case_reviews.models import CaseReview, Perspective, Summary
+from forum.case_reviews import clearing, events, queries, second_reader
+from forum.case_reviews.answering import FEWEST_ANSWERS, says_enough, says_something
+from forum.case_reviews.lifecycle import Declared, Phase, Status, last_day, may_follow
+from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
-from forum.case_reviews.prompts import FEWEST_ANSWERS, PERSPECTIVE, SHORTEST_ANSWER
+from forum.case_reviews.prompts import PERSPECTIVE
 from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.authorship import moment_for
@@ -105,7 +106,7 @@ def turn_second_key(actor: Actor, review: CaseReview) -> None:
     review.reader_key_at = review.opened_at = now
     review.review_again_on = now + LOOK_AGAIN_AFTER
     _go_to(review, Status.OPEN)
-    review.phase = Phase.PERSPECTIVES
+    review.phase, review.phase_ends_on = Phase.CLARIFY, last_day(Phase.CLARIFY, clock.today())
     second_reader.remember_turn(review, _tag_of_author(review))
     bus.record(events.CaseReviewOpened(subject=review.public_id, actor=actor.public_id))
 
@@ -135,16 +136,19 @@ def give_perspective(
     *Not mine to say*, with its reason, is an answer too, and opens nothing yet.
 
     Raises:
-        NotPermitted: the review does not take perspectives, or the actor told it.
-        Conflict: the actor has given theirs.
+        NotPermitted: the review does not take perspectives, or the actor told or leads it.
+        Conflict: the actor has given theirs, or led the review before.
         Invalid: too few prompts are answered to open the others' words.
     """
     case_reviews.require(actor, CaseReviewAction.GIVE_PERSPECTIVE, review)
     if queries.own_perspective(actor, review):
         msg = "You have given your perspective. It is locked, so that nobody writes after reading."
         raise Conflict(msg)
+    if queries.has_led(actor, review):
+        msg = "You led this review and could read early, so you give no perspective of your own."
+        raise Conflict(msg)
     _require_enough(answers, not_mine)
-    signature = sign(actor, speaking.voice, speaking.attribution, _conversation(review))
+    signature = sign(actor, speaking.voice, speaking.attribution, queries.conversation(review))
     perspective = Perspective(
         review_id=review.id,
         voice_key=sealing.voice_key(actor.practitioner_id, review.public_id),
@@ -160,35 +164,6 @@ def give_perspective(
         events.PerspectiveGiven(subject=perspective.public_id, **perspective.event_by(actor))
     )
     return perspective, signature.notice
-
-
-def move_on(actor: Actor, review: CaseReview) -> None:
-    """Go on to the next phase, as a facilitator.
-
-    Raises:
-        NotPermitted: the actor is no facilitator, or the review is not open.
-        Conflict: the summary is the last phase; write it instead.
-    """
-    case_reviews.require(actor, CaseReviewAction.MOVE_ON, review)
-    then = phase_after(review.phase) if review.phase else None
-    if then is None:
-        msg = "The summary is the last phase. Write it to close the review."
-        raise Conflict(msg)
-    review.phase = then
-    bus.record(events.CaseReviewMoved(subject=review.public_id, actor=actor.public_id))
-
-
-def close(actor: Actor, review: CaseReview, summary: Mapping[str, Prose]) -> None:
-    """Sum up and close, as a facilitator.
-
-    Raises:
-        NotPermitted: the actor is no facilitator, or the review is not open.
-    """
-    case_reviews.require(actor, CaseReviewAction.CLOSE, review)
-    session().add(Summary(review_id=review.id, author_id=actor.practitioner_id, **summary))
-    _go_to(review, Status.CLOSED)
-    review.closed_at = clock.now()
-    bus.record(events.CaseReviewClosed(subject=review.public_id, actor=actor.public_id))
 
 
 def recognise(actor: Actor, review: CaseReview) -> None:
@@ -234,8 +209,10 @@ def _tell(review: CaseReview, account: Account) -> None:
 
 def _take_keys_out(review: CaseReview) -> None:
     review.author_key_at = review.reader_key_at = review.opened_at = review.closed_at = None
-    review.second_reader_id = review.second_reader_tag = review.phase = None
+    review.second_reader_id = review.second_reader_tag = None
+    review.phase = review.phase_ends_on = None
     review.status = Status.DRAFT
+    clearing.take_back(review)
 
 
 def _go_to(review: CaseReview, then: Status) -> None:
@@ -243,8 +220,6 @@ def _go_to(review: CaseReview, then: Status) -> None:
         msg = f"A case review that is {review.status.label.lower()} cannot go there."
         raise Conflict(msg)
     review.status = then
-    if then is not Status.OPEN:
-        review.phase = None
 
 
 def _tag_of_author(review: CaseReview) -> str:
@@ -253,21 +228,15 @@ def _tag_of_author(review: CaseReview) -> str:
     return sealing.tag_for(review.author_id or 0)
 
 
-def _conversation(review: CaseReview) -> Conversation:
-    audience = Audience(review.audience, review.audience_partnership_id, review.audience_group_id)
-    return Conversation(audience, queries.appearances(review))
-
-
 def _require_enough(answers: Mapping[str, Prose], not_mine: Prose) -> None:
-    given = [words for words in answers.values() if len(words.source) >= SHORTEST_ANSWER]
     if not_mine:
-        if len(not_mine.source) < SHORTEST_ANSWER:
+        if not says_something(not_mine.source):
             msg = "Say in a sentence why this is not yours to say."
             raise Invalid(msg)
         return
-    if len(given) < FEWEST_ANSWERS:
+    if not says_enough((each.label, answers[each.name].source) for each in PERSPECTIVE):
         msg = (
-            f"Answer at least {FEWEST_ANSWERS} of the five, in a sentence each, or say why this is "
-            "not yours to say. Your answers open the others’."
+            f"Answer at least {FEWEST_ANSWERS} of the five, in a sentence of its own each, or say "
+            "why this is not yours to say. Your answers open the others’."
         )
         raise Invalid(msg)

@@ -2,17 +2,22 @@
 
 from http import HTTPStatus
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
-from forum.case_reviews import queries, service
-from forum.case_reviews.forms import NewForm, PerspectiveForm
-from forum.case_reviews.lifecycle import PHASES, Status
+from forum.case_reviews import phase_queries, queries, service
+from forum.case_reviews.forms import NewForm
+from forum.case_reviews.getting import to_review
+from forum.case_reviews.lifecycle import Status
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
 from forum.case_reviews.prompts import PERSPECTIVE, SUMMARY, TEMPLATE
+from forum.case_reviews.reply_forms import PerspectiveForm
+from forum.case_reviews.rules import facilitates, reads_before_the_key
+from forum.case_reviews.steps import steps
 from forum.directory import queries as directory
+from forum.directory.authorship import wrote
 from forum.kernel.errors import Conflict, Invalid
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
@@ -33,6 +38,7 @@ def index() -> ResponseReturnValue:
         page=queries.newest(actor, status, request.args.get("after")),
         mine=queries.mine(actor),
         waiting=queries.waiting_for_key(actor),
+        led=phase_queries.led_by(actor),
         held=queries.on_hold(actor),
         status=status,
         agencies=directory.agencies_by_id(),
@@ -61,7 +67,7 @@ def create() -> ResponseReturnValue:
             form.refuse("attribution", str(invalid))
         else:
             flash("Your draft is kept. Only you can read it." + (f" {notice}" if notice else ""))
-            return _to(review)
+            return to_review(review.public_id)
     return render_template("case_reviews/new.html", form=form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -73,16 +79,21 @@ def show(public_id: str) -> ResponseReturnValue:
     may_do = {
         action.value: case_reviews.decide(actor, action, review) for action in CaseReviewAction
     }
+    heard = queries.heard(actor, review)
     return render_template(
         "case_reviews/show.html",
         review=review,
         may=may_do,
-        own=queries.own_perspective(actor, review),
-        heard=queries.heard(actor, review),
-        agencies_heard=queries.agencies_heard(actor, review),
-        count_heard=queries.count_heard(actor, review),
+        own=next((each for each in heard if wrote(actor, each)), None),
+        heard=heard,
+        heard_from=queries.heard_from(actor, review),
+        asked=phase_queries.asked(actor, review),
+        clarifications=queries.clarifications(actor, review),
+        dissents=queries.dissents(actor, review),
+        reads_waiting=reads_before_the_key(actor, review),
+        reads_summary=reads_before_the_key(actor, review) or facilitates(actor, review),
         agencies=directory.agencies_by_id(),
-        steps=_steps(review),
+        steps=steps(review),
         template=TEMPLATE,
         prompts=PERSPECTIVE,
         summary_parts=SUMMARY,
@@ -96,7 +107,7 @@ def perspective(public_id: str) -> ResponseReturnValue:
     review = queries.get(actor, public_id)
     case_reviews.require(actor, CaseReviewAction.GIVE_PERSPECTIVE, review)
     if queries.own_perspective(actor, review):
-        return _to(review)
+        return to_review(review.public_id)
     return _perspective_page(review, PerspectiveForm())
 
 
@@ -119,7 +130,7 @@ def give_perspective(public_id: str) -> ResponseReturnValue:
         else:
             opened = "The others’ perspectives are open to you." if given.opens else ""
             flash(" ".join(filter(None, ("Your perspective is locked in.", opened, notice))))
-            return _to(review)
+            return to_review(review.public_id)
     return _perspective_page(review, form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
@@ -127,23 +138,3 @@ def _perspective_page(review: CaseReview, form: PerspectiveForm) -> str:
     return render_template(
         "case_reviews/perspective.html", review=review, form=form, template=TEMPLATE
     )
-
-
-def _to(review: CaseReview) -> ResponseReturnValue:
-    address = url_for("case_reviews.show", public_id=review.public_id)
-    return redirect(address, code=HTTPStatus.SEE_OTHER)
-
-
-def _steps(review: CaseReview) -> list[dict[str, str]]:
-    """Return the phases for the stepper: done, here, or ahead."""
-    here = PHASES.index(review.phase) if review.phase else None
-    if here is None:
-        here = len(PHASES) if review.status is Status.CLOSED else -1
-    return [
-        {
-            "label": phase.label,
-            "state": "done" if place < here else "here" if place == here else "ahead",
-            "detail": "",
-        }
-        for place, phase in enumerate(PHASES)
-    ]

@@ -303,12 +303,7 @@ def _reviews(make: Make, by: Mapping[str, Practitioner]) -> None:
         case_reviews.opened(by["colleague"], reader),
         attribution=Attribution.AGENCY,
     )
-    closed = case_reviews.opened(owner, reader)
-    case_review_service.close(
-        case_reviews.acting(by["every_role"]),
-        closed,
-        dict.fromkeys(("agree", "differ", "could", "terms", "unresolved"), Prose.write("Ask.")),
-    )
+    case_reviews.close(make, case_reviews.opened(owner, reader))
     case_review_service.recognise(
         case_reviews.acting(by["outsider"]), case_reviews.opened(owner, reader)
     )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from forum.case_reviews import service
+from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
-from forum.case_reviews.prompts import PERSPECTIVE
+from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
@@ -47,9 +47,19 @@ def _load(told: Told, cast: Cast) -> None:
         return
     with clock.at(_day(told.opened if told.opened is not None else told.day) + A_DAY / 2):
         service.turn_second_key(cast.actor(cast.keys[review.second_reader_id or 0]), review)
+        _ask_for(told, review, cast)
+        _clarify(told, review, cast)
+        _lead_to(Phase.PERSPECTIVES, review, told, cast)
     _hear(told, review, cast)
     with clock.at(_day(told.phase_began or 0)):
         _finish(told, review, cast)
+
+
+def _ask_for(told: Told, review: CaseReview, cast: Cast) -> None:
+    """Let its facilitator lead it, and ask for every agency that the account is about."""
+    facilitator = cast.actor(told.facilitator)
+    phase_service.take_on(facilitator, review)
+    phase_service.ask(facilitator, review, [cast.agencies[each.agency] for each in told.agencies])
 
 
 def _read_by(told: Told, review: CaseReview, cast: Cast) -> None:
@@ -59,11 +69,27 @@ def _read_by(told: Told, review: CaseReview, cast: Cast) -> None:
         review.second_reader_id, review.second_reader_tag = reader.practitioner_id, reader.tag
 
 
+def _clarify(told: Told, review: CaseReview, cast: Cast) -> None:
+    """Ask the author and answer, while the second reader looks at each answer."""
+    author = cast.actor(told.author)
+    for number, each in enumerate(told.clarifications):
+        asker = cast.actor(each.author)
+        with clock.at((review.opened_at or clock.now()) + timedelta(hours=number + 1)):
+            asked, _ = reply_service.ask_author(
+                asker,
+                review,
+                prose(each.question),
+                speaking=Speaking(asker.voices[0], Attribution.NAME_AND_AGENCY),
+            )
+            reply_service.answer(author, review, asked, prose(each.answer))
+    _let_through(review, cast)
+
+
 def _hear(told: Told, review: CaseReview, cast: Cast) -> None:
     for number, given in enumerate(told.perspectives):
         actor = cast.actor(given.author)
         answers = {each.name: prose(getattr(given, each.name)) for each in PERSPECTIVE}
-        with clock.at((review.opened_at or clock.now()) + timedelta(hours=number + 1)):
+        with clock.at((review.opened_at or clock.now()) + timedelta(days=2, hours=number + 1)):
             service.give_perspective(
                 actor,
                 review,
@@ -74,22 +100,33 @@ def _hear(told: Told, review: CaseReview, cast: Cast) -> None:
 
 
 def _finish(told: Told, review: CaseReview, cast: Cast) -> None:
-    if told.facilitator and told.phase and told.status == "open":
+    if told.facilitator and told.status == "open":
         _lead_to(Phase(told.phase), review, told, cast)
     if told.status == "closed" and told.summary:
-        facilitator = cast.actor(told.facilitator)
-        while review.phase is not Phase.SUMMARY:
-            service.move_on(facilitator, review)
-        service.close(facilitator, review, _summary(told.summary, cast))
+        _close(told, told.summary, review, cast)
     if told.overlay == "held":
         service.recognise(cast.actor(told.author), review)
     if told.overlay == "withdrawn":
         service.withdraw(cast.actor(told.author), review)
 
 
+def _close(told: Told, summary: Summary, review: CaseReview, cast: Cast) -> None:
+    _lead_to(Phase.RESPOND, review, told, cast)
+    reply_service.respond(cast.actor(told.author), review, prose(told.response))
+    _lead_to(Phase.SUMMARY, review, told, cast)
+    checked = dict.fromkeys((each.name for each in CHECKLIST), True)
+    phase_service.close(cast.actor(told.facilitator), review, _summary(summary, cast), checked)
+    _let_through(review, cast)
+
+
+def _let_through(review: CaseReview, cast: Cast) -> None:
+    reader = cast.actor(cast.keys[review.second_reader_id or 0])
+    reply_service.let_through(reader, review)
+
+
 def _lead_to(phase: Phase, review: CaseReview, told: Told, cast: Cast) -> None:
     while review.phase and PHASES.index(review.phase) < PHASES.index(phase):
-        service.move_on(cast.actor(told.facilitator), review)
+        phase_service.move_on(cast.actor(told.facilitator), review)
 
 
 def _account(told: Told, cast: Cast) -> service.Account:

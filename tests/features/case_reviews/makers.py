@@ -1,10 +1,10 @@
 """Case reviews for tests, made through the service as people make them."""
 
 from forum.access.actor import Actor
-from forum.case_reviews import service
-from forum.case_reviews.lifecycle import Declared, Status
+from forum.case_reviews import phase_service, reply_service, service
+from forum.case_reviews.lifecycle import Declared, Phase, Status
 from forum.case_reviews.models import CaseReview, Perspective
-from forum.case_reviews.prompts import PERSPECTIVE, TEMPLATE
+from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE, SUMMARY, TEMPLATE
 from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Partnership, Practitioner
@@ -16,6 +16,19 @@ from tests.factories import Make
 EVERYONE = Audience(AudienceKind.EVERYONE)
 TOLD = "a home visit showed little furniture and a child who was very quiet."
 SAID = "we would ask who saw the child, and when."
+#: What each prompt adds to it: one sentence pasted five times opens nothing.
+EACH = {
+    "notice": "Mornings are hardest.",
+    "need": "Somebody must know.",
+    "share": "Attendance, with agreement.",
+    "record": "Our own decision.",
+    "unsure": "Whether it matters.",
+}
+
+
+def answers(words: str = SAID) -> dict[str, str]:
+    """An answer to every prompt of a perspective."""
+    return {each.name: f"{each.label}: {words} {EACH[each.name]}" for each in PERSPECTIVE}
 
 
 def account(title: str = "A quiet child", words: str = TOLD) -> service.Account:
@@ -61,13 +74,38 @@ def submitted(person: Practitioner | Actor, audience: Audience = EVERYONE) -> Ca
     return made
 
 
-def opened(
+def clarifying(
     person: Practitioner | Actor, reader: Practitioner, audience: Audience = EVERYONE
 ) -> CaseReview:
-    """A review that both keys opened."""
+    """A review that both keys have just opened."""
     made = submitted(person, audience)
     service.turn_second_key(acting(reader), made)
     return made
+
+
+def opened(
+    person: Practitioner | Actor, reader: Practitioner, audience: Audience = EVERYONE
+) -> CaseReview:
+    """A review that both keys opened, at the phase in which everybody speaks."""
+    made = clarifying(person, reader, audience)
+    by_clock(made, Phase.PERSPECTIVES)
+    return made
+
+
+def by_clock(review: CaseReview, phase: Phase) -> None:
+    """Let the clock lead a review to a phase."""
+    while review.phase is not phase:
+        phase_service.move_on(Actor.system("a test turns the clock"), review)
+
+
+def led(make: Make, review: CaseReview) -> Actor:
+    """A facilitator who took a review on; from the review's partnership where that matters."""
+    make.session.flush()
+    inside = review.audience is AudienceKind.PARTNERSHIP
+    area = make.session.get(Partnership, review.audience_partnership_id) if inside else None
+    facilitator = acting(make.practitioner(partnership=area, roles=(Role.FACILITATOR,)))
+    phase_service.take_on(facilitator, review)
+    return facilitator
 
 
 def in_status(
@@ -88,15 +126,29 @@ def in_status(
     return made
 
 
-def close(make: Make, review: CaseReview) -> None:
-    """Sum a review up."""
-    words = Prose.write("Everybody would ask the school first.")
+def close(make: Make, review: CaseReview, words: str = "Everybody would ask first.") -> Actor:
+    """Sum a review up and let the summary through; return who summed it up."""
+    facilitator = led(make, review)
+    by_clock(review, Phase.SUMMARY)
+    phase_service.close(facilitator, review, summary(words), CHECKED)
+    clear(make, review)
+    return facilitator
+
+
+def summary(words: str = "Everybody would ask first.") -> dict[str, Prose]:
+    """What a facilitator keeps."""
+    return {each.name: Prose.write(f"{each.label}: {words}") for each in SUMMARY}
+
+
+CHECKED = dict.fromkeys((each.name for each in CHECKLIST), True)
+
+
+def clear(make: Make, review: CaseReview) -> None:
+    """Let the second reader let through what waits."""
+    reader = make.session.get_one(Practitioner, review.second_reader_id)
+    reply_service.let_through(acting(reader), review)
     make.session.flush()
-    summary = dict.fromkeys(("agree", "differ", "could", "terms", "unresolved"), words)
-    inside = review.audience is AudienceKind.PARTNERSHIP
-    area = make.session.get(Partnership, review.audience_partnership_id) if inside else None
-    facilitator = make.practitioner(partnership=area, roles=(Role.FACILITATOR,))
-    service.close(acting(facilitator), review, summary)
+    make.session.expire(review)
 
 
 def speak(
@@ -108,9 +160,9 @@ def speak(
 ) -> Perspective:
     """A perspective that answers everything."""
     actor = acting(person)
-    answers = {each.name: Prose.write(f"{each.label}: {words}") for each in PERSPECTIVE}
+    given = {name: Prose.write(said) for name, said in answers(words).items()}
     made, _ = service.give_perspective(
-        actor, review, answers, Prose.write(""), speaking=speaking(actor, attribution)
+        actor, review, given, Prose.write(""), speaking=speaking(actor, attribution)
     )
     return made
 

@@ -1,13 +1,18 @@
 """The database holds the rules too: each constraint is broken once."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
+from forum.case_reviews import reply_service
+from forum.case_reviews.lifecycle import Phase
 from forum.case_reviews.models import CaseReview
+from forum.case_reviews.replies import Clarification, Dissent
 from forum.kernel import clock
+from forum.prose.prose import Prose
 from tests.factories import Make
 from tests.features.case_reviews import makers
 
@@ -24,6 +29,8 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"author_id": None, "author_tag": "x", "sealed_author": "x"}, "named_or_sealed"),
     ({"attribution": "agency", "author_id": None}, "anonymous_is_sealed"),
     ({"agency_id": None}, "agency_as_chosen"),
+    ({"phase_ends_on": clock.today()}, "clock_of_a_phase"),
+    ({"response_cleared_at": clock.now()}, "cleared_if_given"),
     ({**SEALED, "second_reader_tag": "x"}, "reader_is_not_sealed_author"),
 ]
 
@@ -55,4 +62,63 @@ def test_a_second_perspective_of_one_person_cannot_be_stored(make: Make) -> None
     second = makers.speak(make.practitioner("nursery"), review)
     second.voice_key = first.voice_key
     with pytest.raises(IntegrityError, match="voice_key"):
+        make.session.flush()
+
+
+def test_a_perspective_that_was_taken_back_opens_nothing(make: Make) -> None:
+    review = makers.opened(make.practitioner("midwifery"), makers.reviewer(make))
+    given = makers.speak(make.practitioner("nursery"), review)
+    given.withdrawn_at = clock.now()
+    with pytest.raises(IntegrityError, match="opens_nothing_once_withdrawn"):
+        make.session.flush()
+
+
+def _clarification(make: Make) -> Clarification:
+    review = makers.clarifying(make.practitioner("midwifery"), makers.reviewer(make))
+    asker = makers.acting(make.practitioner("nursery"))
+    asked, _ = reply_service.ask_author(
+        asker, review, Prose.write("Who was there?"), speaking=makers.speaking(asker)
+    )
+    return asked
+
+
+def _dissent(make: Make) -> Dissent:
+    review = makers.opened(make.practitioner("midwifery"), makers.reviewer(make))
+    makers.by_clock(review, Phase.SUMMARY)
+    person = makers.acting(make.practitioner("nursery"))
+    said, _ = reply_service.dissent(
+        person, review, Prose.write("We see it otherwise."), speaking=makers.speaking(person)
+    )
+    return said
+
+
+SIGNED: list[tuple[dict[str, Any], str]] = [
+    ({"author_id": None, "author_tag": "x", "sealed_author": "x"}, "named_or_sealed"),
+    ({"attribution": "agency", "author_id": None}, "anonymous_is_sealed"),
+    ({"agency_id": None}, "agency_as_chosen"),
+]
+
+
+@pytest.mark.parametrize(("change", "constraint"), SIGNED)
+@pytest.mark.parametrize("made", [_clarification, _dissent])
+def test_who_asks_or_dissents_is_named_or_sealed(
+    make: Make,
+    made: Callable[[Make], Clarification | Dissent],
+    change: dict[str, Any],
+    constraint: str,
+) -> None:
+    thing = made(make)
+    make.session.flush()
+    kind = type(thing)
+    with pytest.raises(IntegrityError, match=constraint):
+        make.session.execute(
+            update(kind).where(kind.id == thing.id).values(change),
+            execution_options={"synchronize_session": False},
+        )
+
+
+def test_only_an_answer_that_was_given_is_let_through(make: Make) -> None:
+    asked = _clarification(make)
+    asked.cleared_at = clock.now()
+    with pytest.raises(IntegrityError, match="ck_clarification_cleared_if_given"):
         make.session.flush()

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from forum.case_reviews.prompts import PERSPECTIVE, TEMPLATE
+from forum.case_reviews.prompts import TEMPLATE
 from forum.kernel.vocabulary import Role
 from tests.client import Browser
 from tests.factories import Make
@@ -14,9 +14,7 @@ TOLD = {each.name: f"{each.label}. {makers.TOLD}" for each in TEMPLATE} | {
     "audience": "everyone",
     "attribution": "name_and_agency",
 }
-SAID = {each.name: f"{each.label}. {makers.SAID}" for each in PERSPECTIVE} | {
-    "attribution": "name_and_agency"
-}
+SAID = makers.answers() | {"attribution": "name_and_agency"}
 SURE = {"not_live": "y", "not_recognised": "y", "nobody_at_risk": "y"}
 
 
@@ -35,6 +33,10 @@ def test_a_case_goes_from_draft_through_two_keys_to_everybody(make: Make, browse
     assert "A quiet child" in browser.open("/case-reviews").text
     browser.fill_in(browser.open(f"{address}/second-key"), {"answer": "no"})
 
+    assert "Ask the author a question" in browser.sign_in(speaker).open(address).text
+    browser.sign_in(make.practitioner("nursery", roles=(Role.FACILITATOR,)))
+    browser.fill_in(browser.open(address), {}, form=f'form[action="{address}/take-on"]')
+    browser.fill_in(browser.open(f"{address}/desk"), {}, form=f'form[action="{address}/next"]')
     opened = browser.sign_in(speaker).open(address)
     assert "Yours first" in opened.text
     given = browser.fill_in(browser.open(f"{address}/perspective"), SAID)
@@ -120,18 +122,3 @@ def test_somebody_who_recognises_it_can_hide_it_in_two_presses(
     browser.open(address, status=HTTPStatus.NOT_FOUND)
     moderator = make.practitioner("nursery", roles=(Role.MODERATOR,))
     assert "On hold" in browser.sign_in(moderator).open("/case-reviews").text
-
-
-def test_a_facilitator_sums_up_and_everybody_keeps_the_summary(
-    make: Make, browser: Browser
-) -> None:
-    review = makers.opened(make.practitioner("midwifery"), makers.reviewer(make))
-    address = f"/case-reviews/{review.public_id}"
-    browser.sign_in(make.practitioner("nursery", roles=(Role.FACILITATOR,)))
-    words = {
-        name: f"This is what we say about {name} here."
-        for name in ("agree", "differ", "could", "terms", "unresolved")
-    }
-    browser.fill_in(browser.open(f"{address}/close"), words)
-    page = browser.sign_in(make.practitioner("health-visiting")).open(address)
-    assert "This is what we say about unresolved here." in page.text
