@@ -10,6 +10,7 @@ from forum import cli
 from forum import settings as settings_module
 from forum.accounts import feature as accounts_feature
 from forum.audit.feature import audit
+from forum.backups.feature import backups
 from forum.case_reviews.feature import case_reviews
 from forum.circles.feature import circles
 from forum.contracts.feature import Feature
@@ -50,6 +51,7 @@ FEATURES: tuple[Feature, ...] = (
     writing,
     search,
     audit,
+    backups,
     moderation,
     insight,
     information,

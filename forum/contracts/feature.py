@@ -25,7 +25,8 @@ class Feature:
 
     ``after`` says which tasks follow which event; ``within`` runs inside every transaction and is
     for the audit trail alone. ``prepare`` loads what the feature needs before it can be used
-    (agencies, terms) and may run any number of times.
+    (agencies, terms) and may run any number of times; ``restored`` runs when a backup has been put
+    back, for what is kept outside the database.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Feature:
     commands: tuple[click.Group, ...] = ()
     context: Callable[[], dict[str, Any]] | None = None
     prepare: Callable[[], None] | None = None
+    restored: Callable[[], None] | None = None
     waiting: Waiting | None = None
     errands: tuple[Errand, ...] = ()
     changes: Changes | None = None

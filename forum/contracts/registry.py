@@ -46,6 +46,12 @@ class Registry:
             if feature.prepare is not None:
                 feature.prepare()
 
+    def restored(self) -> None:
+        """Bring what is kept outside the database in line with one that was put back."""
+        for feature in self.features:
+            if feature.restored is not None:
+                feature.restored()
+
     @property
     def tasks(self) -> Mapping[str, Task]:
         """Every task by its name."""

@@ -20,6 +20,11 @@ def use_key(key: str) -> None:
         _keys[purpose] = hmac.digest(key.encode(), purpose.encode(), "sha256")
 
 
+def fingerprint() -> str:
+    """Return what tells this key from another, and nothing else about it."""
+    return hmac.new(_keys["tag"], b"fingerprint", hashlib.sha256).hexdigest()[:32]
+
+
 def tag_for(practitioner_id: int) -> str:
     """Return the mark by which a practitioner's anonymous contributions are known as theirs."""
     return hmac.new(_keys["tag"], str(practitioner_id).encode(), hashlib.sha256).hexdigest()

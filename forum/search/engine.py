@@ -163,6 +163,11 @@ def rebuild() -> int:
     return folder().rebuild(_everything())
 
 
+def rebuild_after_restoring() -> None:
+    """Make the index what the database is again."""
+    rebuild()
+
+
 def _everything() -> Iterator[Entry]:
     for kind, each in registry().searchable.items():
         for public_id in each.every():
