@@ -1,9 +1,11 @@
 """The factory joins settings, mechanisms and features; it alone knows them all."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from wsgiref.headers import Headers
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from forum import cli
@@ -32,8 +34,12 @@ from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, templating
+from forum.web.hosts import KnownHosts
 from forum.web.incoming import Incoming
 from forum.writing.feature import writing
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 #: The table of contents of the forum. A feature is a folder and its line here. Their lists are
 #: prepared in this order, which is why the agencies come first.
@@ -58,6 +64,9 @@ FEATURES: tuple[Feature, ...] = (
     demonstration,
 )
 
+#: Where the built files lie, and their address. Their sources are nobody's business.
+BUILT = "static/built"
+
 #: Longer requests than any form of ours are refused before they are read.
 LARGEST_REQUEST = 512 * 1024
 
@@ -75,7 +84,9 @@ def create_app(
         SettingsError: the environment does not describe a site that can be started.
     """
     chosen = settings or settings_module.from_environment()
-    app = Flask("forum", root_path=str(templating.ROOT), static_folder="static")
+    app = Flask(
+        "forum", root_path=str(templating.ROOT), static_folder=BUILT, static_url_path=f"/{BUILT}"
+    )
     app.request_class = Incoming
     app.config.from_mapping(_flask_config(chosen))
     app.config.from_mapping(config or {})
@@ -85,7 +96,7 @@ def create_app(
     _install_storage(app, registry)
     _install_web(app, chosen, registry)
     cli.install(app, registry)
-    app.wsgi_app = _with_static_files(app)  # type: ignore[method-assign]  # Flask's own way to wrap
+    app.wsgi_app = _front(app, chosen)  # type: ignore[method-assign]  # Flask's own way to wrap
     return app
 
 
@@ -128,22 +139,30 @@ def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
             app.register_blueprint(pages)
 
 
-def _guard_static_file(headers: Headers, _path: str, _url: str) -> None:
-    """Give a file the headers that its page has, as far as they mean anything for a file."""
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+def _front(app: Flask, settings: Settings) -> KnownHosts:
+    """Return what stands before the application: names, a proxy if there is one, and files."""
+    carried = headers.always(https=settings.base_url.startswith("https://"))
+    served: WSGIApplication = _with_static_files(app, carried)
+    if proxies := settings.trusted_proxies:
+        served = ProxyFix(served, x_for=proxies, x_proto=proxies)
+    return KnownHosts(served, settings.base_url, carried, local=not settings.is_production)
 
 
-def _with_static_files(app: Flask) -> WhiteNoise:
+def _with_static_files(app: Flask, carried: Mapping[str, str]) -> WhiteNoise:
     """Serve the built files compressed, and, since their names carry their content, for ever."""
+
+    def carry(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in carried.items():
+            headers[name] = value
+
     served = WhiteNoise(
         app.wsgi_app,
         max_age=0,
         allow_all_origins=False,
-        immutable_file_test=lambda _path, url: url.startswith("/static/built/"),
-        add_headers_function=_guard_static_file,
+        immutable_file_test=lambda _path, url: url.startswith(f"/{BUILT}/"),
+        add_headers_function=carry,
     )
-    built = templating.ROOT / "static" / "built"
+    built = templating.ROOT / BUILT
     if built.is_dir():
-        served.add_files(str(built), prefix="static/built/")
+        served.add_files(str(built), prefix=f"{BUILT}/")
     return served

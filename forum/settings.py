@@ -41,6 +41,8 @@ class Settings:
     #: Tests of hostile text only: findings are shown but nothing is refused.
     check_advises_only: bool = False
     metrics_token: str = ""
+    #: How many proxies in front may say where a request came from; nobody else is believed.
+    trusted_proxies: int = 0
 
     @property
     def is_production(self) -> bool:
@@ -61,6 +63,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     base_url = values.get("FORUM_BASE_URL") or "http://127.0.0.1:" + (values.get("PORT") or "8000")
     mail_url = values.get("FORUM_MAIL_URL") or "console:"
     secret = values.get("FORUM_SECRET_KEY") or ""
+    proxies = _proxies(values, problems)
     _look_for_problems(environment, base_url, mail_url, secret, problems)
     if problems:
         raise SettingsError(" ".join(problems))
@@ -77,6 +80,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         base_url=base_url.rstrip("/"),
         partnership=values.get("FORUM_PARTNERSHIP") or "Our partnership",
         metrics_token=values.get("FORUM_METRICS_TOKEN") or "",
+        trusted_proxies=proxies,
     )
 
 
@@ -87,6 +91,14 @@ def _environment(values: Mapping[str, str], problems: list[str]) -> Environment:
     except ValueError:
         problems.append("FORUM_ENV must be development or production.")
         return Environment.DEVELOPMENT
+
+
+def _proxies(values: Mapping[str, str], problems: list[str]) -> int:
+    number = values.get("FORUM_TRUSTED_PROXIES") or "0"
+    if number not in set("0123456789"):
+        problems.append("FORUM_TRUSTED_PROXIES must be a number from 0 to 9.")
+        return 0
+    return int(number)
 
 
 def _look_for_problems(

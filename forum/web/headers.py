@@ -1,6 +1,6 @@
 """What every answer carries: no outside script, style, frame or cache."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 POLICY = "; ".join(  # noqa: FLY002  # one directive a line
     (
@@ -23,6 +23,7 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
@@ -30,15 +31,18 @@ ALWAYS = {
 TWO_YEARS = "max-age=63072000; includeSubDomains; preload"
 
 
+def always(*, https: bool) -> dict[str, str]:
+    """Return what every answer carries, files and refusals included."""
+    return {**ALWAYS, "Strict-Transport-Security": TWO_YEARS} if https else ALWAYS
+
+
 def install(app: Flask, *, https: bool) -> None:
-    """Set the headers on every answer, errors included."""
+    """Set the headers on every answer, errors included; only files say that they may be kept."""
+    carried = always(https=https)
 
     @app.after_request
     def _set(response: Response) -> Response:
-        for name, value in ALWAYS.items():
+        for name, value in carried.items():
             response.headers.setdefault(name, value)
-        if https:
-            response.headers["Strict-Transport-Security"] = TWO_YEARS
-        if not request.path.startswith("/static/"):
-            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
