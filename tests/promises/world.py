@@ -118,7 +118,7 @@ CANARIES = {
         _canary("a message of a pairing", "pebble", "clarinet", "owner", "pair"),
         _canary("a reflection for a pairing", "teapot", "sawdust", "owner", "pair"),
         _canary("a conversation of a circle", "saddle", "rhubarb", "owner", "member"),
-        _canary("the earlier words of a circle", "sandpit", "tambourine", "owner", "member"),
+        _canary("the earlier words of a circle", "cushion", "parsnip", "owner", "member"),
         _canary("a circle that is not listed", "chimney", "turnip", "owner", "member"),
     )
 }
