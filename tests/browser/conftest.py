@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.accessibility import RULES
 from tests.browser.site import Site, serving
 
 
@@ -46,3 +48,9 @@ def site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The site that every journey shares, with its demonstration world."""
     with serving(tmp_path_factory.mktemp("site"), database_url) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """What reads a page as the rules of accessibility do."""
+    return Axe(RULES.read_text(encoding="utf-8"))

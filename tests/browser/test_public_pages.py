@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.architecture.source import ROOT
+from tests.browser.accessibility import STANDARD
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -16,13 +17,6 @@ NOT_PAGES = {"/demonstration/sign-in", "/healthz", "/metrics", "/readyz", "/sign
 #: Every page that may be read without signing in, from the list that a reviewer agreed to.
 PUBLIC = json.loads((ROOT / "tests" / "architecture" / "public_routes.json").read_text("utf-8"))
 PAGES = sorted(address for address in set(PUBLIC) - NOT_PAGES if "<" not in address)
-RULES = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="session")
-def axe() -> Axe:
-    return Axe(RULES.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
