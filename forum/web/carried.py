@@ -12,13 +12,16 @@ from http import HTTPStatus
 from cryptography.fernet import Fernet, InvalidToken
 from flask import Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from forum.access.actor import Actor
-from forum.web.identity import actor_or_none
+from forum.web.identity import actor_if_known, actor_or_none
 from forum.web.keys import key_for
 from forum.web.submissions import Earlier, owner_of_form, words_of
 
 LIFETIME_SECONDS = 30 * 60
+#: Longer values are somebody's words rather than a choice.
+A_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Typed:
     owner: str
     path: str
     fields: Mapping[str, list[str]]
+
+    @property
+    def words(self) -> list[str]:
+        """What its writer would not like to type again."""
+        return [each for values in self.fields.values() for each in values if len(each) > A_WORD]
 
 
 def typed_now() -> Typed | None:
@@ -42,6 +50,16 @@ def typed_by(actor: Actor | None) -> Typed | None:
     """Return what this request's form holds, if it was made for this very person."""
     typed = typed_now()
     return typed if typed and actor and typed.owner == actor.public_id else None
+
+
+def typed_in_vain() -> Typed | None:
+    """Return what a refused form holds, for the very person it was made for; asks no database."""
+    try:
+        typed, actor = typed_now(), actor_if_known()
+    except HTTPException:
+        # What is too large is not read.
+        return None
+    return typed if typed and actor and typed.owner == actor.public_id and typed.words else None
 
 
 def seal(typed: Typed) -> str:

@@ -6,11 +6,13 @@ from http import HTTPStatus
 import structlog
 from flask import Flask, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Refusal
 from forum.storage.database import session
+from forum.web import carried
+from forum.web.submissions import FIELD
 
 STATUS: dict[type[Refusal], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -18,6 +20,15 @@ STATUS: dict[type[Refusal], HTTPStatus] = {
     Conflict: HTTPStatus.CONFLICT,
     Invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
+
+#: What may be over in a minute.
+PASSING = {
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+}
+#: How the databases say that a row with the same key is there already.
+TWICE = ("UNIQUE constraint failed", "duplicate key value")
 
 log = structlog.get_logger("forum.web")
 
@@ -27,13 +38,25 @@ def install(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(IntegrityError, _twice)
     app.register_error_handler(Exception, _fault)
 
 
 def page(status: HTTPStatus, sentence: str = "") -> Response:
-    """Return the refusal page for a status; the sentence is shown if it is ours."""
+    """Return the refusal page for a status; the sentence is shown if it is ours.
+
+    Whoever was writing gets their words back, and where trying again may help, a button for it.
+    """
+    typed = carried.typed_in_vain() if request.method == "POST" else None
     words = render_template(
-        "errors/refusal.html", code=int(status), reason=sentence, next_url="/", next_words=""
+        "errors/refusal.html",
+        code=int(status),
+        reason=sentence,
+        next_url="/",
+        next_words="",
+        typed=typed,
+        button="Send it again" if status in PASSING else "",
+        key=request.form.get(FIELD) if typed else "",
     )
     return make_response(words, status)
 
@@ -59,6 +82,14 @@ def _busy(error: OperationalError) -> ResponseReturnValue:
     session().rollback()
     log.warning("database unavailable", problem=type(error.orig).__name__)
     return page(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _twice(error: IntegrityError) -> ResponseReturnValue:
+    """Answer whoever was a moment slower than somebody else, or than their own other window."""
+    if not any(said in str(error.orig) for said in TWICE):
+        return _fault(error)
+    session().rollback()
+    return page(HTTPStatus.CONFLICT)
 
 
 def _fault(error: Exception) -> ResponseReturnValue:

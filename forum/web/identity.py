@@ -41,6 +41,12 @@ def actor_or_none() -> Actor | None:
     return found
 
 
+def actor_if_known() -> Actor | None:
+    """Return the actor if this request has asked already: for refusals, which ask nothing more."""
+    found: Actor | None = g.get("actor")
+    return found
+
+
 def current_actor() -> Actor:
     """Return the actor of this request, on a route that only signed-in people reach.
 
