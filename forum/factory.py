@@ -29,6 +29,7 @@ from forum.insight.feature import insight
 from forum.learning_sessions.feature import learning_sessions
 from forum.mentoring.feature import mentoring
 from forum.moderation.feature import moderation
+from forum.notices.feature import notices
 from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
@@ -59,6 +60,7 @@ FEATURES: tuple[Feature, ...] = (
     audit,
     backups,
     moderation,
+    notices,
     insight,
     information,
     demonstration,

@@ -55,6 +55,8 @@ class Actor:
     urgent_lines: tuple[UrgentLine, ...] = ()
     #: Why the site itself acts; empty for people.
     reason: str = field(default="")
+    #: How many notices they have not read, for the shell; no rule asks it.
+    unread: int = field(default=0, compare=False)
 
     @classmethod
     def system(cls, reason: str) -> "Actor":

@@ -16,10 +16,14 @@ class Access:
     action: StrEnum | None = None
     #: Whether people may come here whose work nobody has confirmed yet, or any more.
     newcomers: bool = False
+    #: Whether the address itself is the proof, so that a form needs no token of a cookie.
+    by_link: bool = False
 
 
 #: Front page, help, sign-in and the like: nothing that a member wrote.
 PUBLIC = Access(signed_in=False)
+#: A secret link that only its receiver has; a mail program sends it without a cookie (RFC 8058).
+BY_LINK = Access(signed_in=False, by_link=True)
 #: Any practitioner; what they find there is decided by the queries.
 SIGNED_IN = Access(signed_in=True)
 #: The same, and those who still wait for a steward: their own account, and nothing beyond it.

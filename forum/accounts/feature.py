@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from forum.accounts import delivery, joining, resetting, sign_in
+from forum.accounts import delivery, joining, queries, resetting, sign_in
 from forum.accounts.commands import group
 from forum.accounts.policy import joining_policy
 from forum.accounts.views import desk, forgotten, own, signing_in
@@ -23,6 +23,7 @@ accounts = Feature(
     },
     daily=(FORGET,),
     commands=(group,),
+    mailbox=queries.mailbox,
 )
 
 

@@ -77,6 +77,19 @@ def account(account_id: int) -> Account | None:
     )
 
 
+def mailbox(practitioner_id: int) -> str | None:
+    """Return the proved address of somebody who may sign in, for letters to them."""
+    return session().scalar(
+        select(Account.email)
+        .join(Account.practitioner)
+        .where(
+            Account.practitioner_id == practitioner_id,
+            Account.active,
+            Practitioner.left_at.is_(None),
+        )
+    )
+
+
 def own_account(actor: Actor) -> Account:
     """Return the actor's own account.
 

@@ -2,6 +2,7 @@
 
 from forum.case_reviews import commands, desk_views, key_views, reply_views, views
 from forum.case_reviews.indexing import CaseReviewSearch
+from forum.case_reviews.notices import notices
 from forum.case_reviews.phase_service import turn_the_clock
 from forum.case_reviews.policy import case_reviews as policy
 from forum.case_reviews.policy import perspectives
@@ -21,4 +22,5 @@ case_reviews = Feature(
     tasks={CLOCK: turn_the_clock},
     daily=(CLOCK,),
     commands=(commands.group,),
+    notices=notices,
 )

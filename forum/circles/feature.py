@@ -1,6 +1,7 @@
 """Everything the factory needs to know of circles."""
 
 from forum.circles import queries
+from forum.circles.notices import notices
 from forum.circles.policy import circle_policy
 from forum.circles.views import circle, joining, speaking
 from forum.circles.waiting import waiting
@@ -20,4 +21,5 @@ circles = Feature(
     place=Place("Circles", "circle_pages.index", "/circles"),
     groups=queries.choices,
     waiting=waiting,
+    notices=notices,
 )

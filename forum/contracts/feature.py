@@ -12,6 +12,7 @@ from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.meanings import Words
+from forum.contracts.notifiable import Mailbox, Notices, Unread
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
 from forum.jobs.worker import Task
@@ -49,3 +50,6 @@ class Feature:
     words: Words | None = None
     desk: Desk | None = None
     flaggable: tuple[Flaggable, ...] = ()
+    notices: Notices | None = None
+    unread: Unread | None = None
+    mailbox: Mailbox | None = None

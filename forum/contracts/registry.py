@@ -13,6 +13,14 @@ from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.meanings import Words
+from forum.contracts.notifiable import (
+    FORGET_TASK,
+    TELL_TASK,
+    Mailbox,
+    Notices,
+    Telling,
+    Unread,
+)
 from forum.contracts.searchable import SEARCH_TASK, Searchable
 from forum.events.bus import Subscriptions
 from forum.jobs.worker import Task
@@ -35,6 +43,14 @@ class Registry:
         if SEARCH_TASK in self.tasks:
             for event in {event for each in self.searchable.values() for event in each.events}:
                 self.subscriptions.after[event].append(SEARCH_TASK)
+        if TELL_TASK in self.tasks:
+            self._subscribe_notices()
+
+    def _subscribe_notices(self) -> None:
+        for event in {event for each in self.notices for event in each.after}:
+            self.subscriptions.after[event].append(TELL_TASK)
+        for event in {event for each in self.notices for event in each.forgotten_after}:
+            self.subscriptions.after[event].append(FORGET_TASK)
 
     def install(self, app: Flask) -> None:
         """Let this application's features be found from inside a request or a job."""
@@ -115,6 +131,26 @@ class Registry:
     def flaggable(self) -> Mapping[str, Flaggable]:
         """Everything that moderation may be asked about, by kind."""
         return {each.kind: each for feature in self.features for each in feature.flaggable}
+
+    @property
+    def notices(self) -> Sequence[Notices]:
+        """What each feature tells people."""
+        return [feature.notices for feature in self.features if feature.notices is not None]
+
+    @property
+    def tellings(self) -> Mapping[str, Telling]:
+        """Everything that can be told, by name."""
+        return {telling.name: telling for each in self.notices for telling in each.tellings}
+
+    @property
+    def unread(self) -> Unread | None:
+        """What counts somebody's unread notices, where there are notices."""
+        return next((each.unread for each in self.features if each.unread is not None), None)
+
+    @property
+    def mailbox(self) -> Mailbox | None:
+        """What finds somebody's address, where there are accounts."""
+        return next((each.mailbox for each in self.features if each.mailbox is not None), None)
 
     @property
     def desks(self) -> Sequence[Desk]:

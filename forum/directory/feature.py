@@ -5,6 +5,7 @@ from typing import Any
 from forum.contracts.feature import Feature
 from forum.contracts.home import Errand
 from forum.directory import service
+from forum.directory.notices import notices
 from forum.directory.policy import (
     affiliation_policy,
     desk_policy,
@@ -38,4 +39,5 @@ directory = Feature(
     ),
     context=_context,
     prepare=service.keep_agencies,
+    notices=notices,
 )

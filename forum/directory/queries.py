@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor, Grant, UrgentLine, Voice
+from forum.contracts.registry import registry
 from forum.directory import sealing
 from forum.directory.lifecycle import ASK_BEFORE
 from forum.directory.models import (
@@ -54,6 +55,7 @@ _VOICE: Final = "voice"
 _GRANT: Final = "grant"
 _GROUP: Final = "group"
 _URGENT: Final = "urgent"
+_UNREAD: Final = "unread"
 _NUMBERS: Final = ("one", "agency", "setting", "partnership")
 _WORDS: Final = (
     "role",
@@ -76,13 +78,15 @@ T = TypeVar("T")
 
 def actor_for(practitioner: Practitioner) -> Actor:
     """Return a practitioner as an actor, with what they may do at this moment: one statement."""
-    rows = session().execute(_standing(), {"who": practitioner.id, "now": clock.now()}).all()
+    tag = sealing.tag_for(practitioner.id)
+    given = {"who": practitioner.id, "tag": tag, "now": clock.now()}
+    rows = session().execute(_standing(), given).all()
     voices = [row for row in rows if row.what == _VOICE]
     return Actor(
         practitioner_id=practitioner.id,
         public_id=practitioner.public_id,
         name=practitioner.name,
-        tag=sealing.tag_for(practitioner.id),
+        tag=tag,
         voices=tuple(
             Voice(
                 r.one,
@@ -102,6 +106,7 @@ def actor_for(practitioner: Practitioner) -> Actor:
         urgent_lines=tuple(
             UrgentLine(r.name, r.detail, r.telephone) for r in rows if r.what == _URGENT
         ),
+        unread=sum(r.one for r in rows if r.what == _UNREAD),
     )
 
 
@@ -322,7 +327,10 @@ def _one(statement: Select[T]) -> T:
 
 @cache
 def _standing() -> CompoundSelect[*tuple[Any, ...]]:
-    """Select all that makes a person an actor, as one list: every page begins with it."""
+    """Select all that makes a person an actor, as one list: every page begins with it.
+
+    What they have not read rides on it, so that the shell asks for nothing more.
+    """
     who = bindparam("who", type_=Integer())
     here = (Affiliation.practitioner_id == who, Affiliation.ends_at > bindparam("now"))
     voices = (
@@ -359,7 +367,10 @@ def _standing() -> CompoundSelect[*tuple[Any, ...]]:
         detail=UrgentRoute.detail,
         telephone=UrgentRoute.telephone,
     ).where(UrgentRoute.partnership_id.in_(select(Affiliation.partnership_id).where(*here)))
-    return union_all(voices, grants, groups, urgent).order_by("what", "after", "one")
+    parts = (voices, grants, groups, urgent)
+    if (count := registry().unread) is not None:
+        parts += (_row(_UNREAD, one=count(who, bindparam("tag", type_=String()))),)
+    return union_all(*parts).order_by("what", "after", "one")
 
 
 def _row(what: str, **columns: Any) -> Select[*tuple[Any, ...]]:

@@ -17,6 +17,7 @@ from forum.directory.audience import in_words
 from forum.discussion import contribution, keeping_queries, queries, service
 from forum.discussion.addresses import address_of, address_of_number, address_of_reply
 from forum.discussion.contribution import Beside, Said
+from forum.discussion.following import Stance, stance
 from forum.discussion.forms import ReplyForm
 from forum.discussion.keeping_queries import Since
 from forum.discussion.models import Post, Thread
@@ -55,6 +56,7 @@ class Shown:
     earlier_url: str
     later_url: str
     place: Place
+    stance: Stance
 
 
 def shown(actor: Actor, thread: Thread) -> Shown:
@@ -78,6 +80,7 @@ def shown(actor: Actor, thread: Thread) -> Shown:
         f"{here}?after={max(after - PAGE_SIZE, 0)}" if after else "",
         f"{here}?after={page.next}" if page.next else "",
         _place(thread, page.items, since),
+        stance(actor, thread),
     )
 
 

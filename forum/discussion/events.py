@@ -56,6 +56,20 @@ class ThreadResponded(ThreadEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadFollowed(ThreadEvent):
+    """Somebody wants to be told of what is said in it."""
+
+    tag: ClassVar[str] = "discussion.thread_followed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadMuted(ThreadEvent):
+    """Somebody wants to be told nothing of it any more."""
+
+    tag: ClassVar[str] = "discussion.thread_muted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostWritten(PostEvent):
     """Somebody replied."""
 

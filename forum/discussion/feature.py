@@ -7,6 +7,7 @@ from forum.discussion.changes import changes
 from forum.discussion.flagging import FlaggablePost, FlaggableThread
 from forum.discussion.history_policy import revision_policy
 from forum.discussion.keeping_policy import bookmark_policy, mark_policy
+from forum.discussion.notices import notices
 from forum.discussion.policy import post_policy, thread_policy
 from forum.discussion.views import pages
 
@@ -21,4 +22,5 @@ discussion = Feature(
     errands=(Errand("Kept for later", "keeping.kept", lambda actor: bool(actor.voices)),),
     changes=changes,
     flaggable=(FlaggableThread(), FlaggablePost()),
+    notices=notices,
 )

@@ -259,3 +259,21 @@ class Bookmark(Base):
 
     thread: Mapped[Thread | None] = relationship(lazy="raise_on_sql")
     post: Mapped[Post | None] = relationship(lazy="raise_on_sql")
+
+
+class Following(Base):
+    """Somebody's own wish about one conversation: to be told of it, or to be told nothing.
+
+    Who opened a thread or spoke in it is told without such a row. The row names nobody: beside a
+    contribution without a name it would tell whose that is. ``voice_key`` is one person's in one
+    thread; the name is sealed, for the sending of notices.
+    """
+
+    __tablename__ = "thread_following"
+    __table_args__ = (UniqueConstraint("thread_id", "voice_key"),)
+
+    id: Mapped[PrimaryKey]
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    voice_key: Mapped[str] = mapped_column(String(64))
+    sealed_follower: Mapped[str] = mapped_column(String(200))
+    muted: Mapped[bool]

@@ -33,6 +33,7 @@ class ThreadAction(StrEnum):
     START = "start"
     REPLY = "reply"
     RESPOND = "respond"
+    FOLLOW = "follow"
     EDIT = "edit"
     REMOVE = "remove"
     RESTORE = "restore"
@@ -151,6 +152,7 @@ class ThreadPolicy(Policy[Thread]):
         ThreadAction.START: (speaks_for_an_agency, opened_it, may_address),
         ThreadAction.REPLY: (may_join_in, speaks_for_an_agency, takes_replies),
         ThreadAction.RESPOND: (may_join_in, speaks_for_an_agency, is_anothers, takes_replies),
+        ThreadAction.FOLLOW: (may_join_in,),
         ThreadAction.EDIT: (opened_it, still_stands, is_shown),
         ThreadAction.REMOVE: (opened_it, still_stands),
         ThreadAction.RESTORE: (opened_it, can_be_brought_back, is_shown),

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.actor import Actor
 from forum.access.route import may
+from forum.discussion import following, queries, service
 from forum.discussion import history_service as history
-from forum.discussion import queries, service
 from forum.discussion.addresses import address_of, address_of_reply
 from forum.discussion.forms import PostForm
 from forum.discussion.models import Post, ResponseKind
@@ -103,6 +103,26 @@ def respond(public_id: str) -> ResponseReturnValue:
     thread = queries.any_thread(actor, public_id)
     service.respond_to_thread(actor, thread, _pressed())
     return redirect(f"{address_of(thread)}#opening", code=HTTPStatus.SEE_OTHER)
+
+
+@pages.action("/<public_id>/follow", access=may(thread_policy, ThreadAction.FOLLOW))
+def follow(public_id: str) -> ResponseReturnValue:
+    """Be told of new replies."""
+    actor = current_actor()
+    thread = queries.any_thread(actor, public_id)
+    following.follow(actor, thread)
+    flash("You follow this conversation. New replies stand in your notices.")
+    return redirect(f"{address_of(thread)}#replies-heading", code=HTTPStatus.SEE_OTHER)
+
+
+@pages.action("/<public_id>/mute", access=may(thread_policy, ThreadAction.FOLLOW))
+def mute(public_id: str) -> ResponseReturnValue:
+    """Be told nothing of it any more."""
+    actor = current_actor()
+    thread = queries.any_thread(actor, public_id)
+    following.mute(actor, thread)
+    flash("This conversation is muted. You get no notice of it.")
+    return redirect(f"{address_of(thread)}#replies-heading", code=HTTPStatus.SEE_OTHER)
 
 
 def _own(actor: Actor, public_id: str, action: PostAction) -> Post:

@@ -6,6 +6,7 @@ from forum.glossary.commands import group
 from forum.glossary.events import GlossaryLoaded
 from forum.glossary.indexing import Terms, index_all
 from forum.glossary.named import words_in
+from forum.glossary.notices import notices
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
 from forum.glossary.views import proposing, reading
 from forum.glossary.waiting import waiting
@@ -25,4 +26,5 @@ glossary = Feature(
     prepare=starting.keep_terms,
     waiting=waiting,
     words=words_in,
+    notices=notices,
 )

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from forum.jobs import schedule
 from forum.jobs.models import Job
+from forum.jobs.outward import LEASE, Outward, TurnedDown
 from forum.kernel import clock
 from forum.storage.database import session
 
@@ -22,7 +23,8 @@ PROBLEM_LENGTH = 500
 PAUSE_SECONDS = 1.0
 JOBS_BETWEEN_LOOKS = 50
 
-Task = Callable[[Mapping[str, Any]], None]
+#: Most do their work in the job's own transaction; some return what is to leave the site.
+Task = Callable[[Mapping[str, Any]], Outward | None]
 
 log = structlog.get_logger("forum.jobs")
 
@@ -41,22 +43,29 @@ def do_next(tasks: Mapping[str, Task]) -> bool:
     """Do one due job; return False if none is due.
 
     The row is deleted in the very transaction that does the work. A process killed in between
-    leaves both undone, and the next worker does both.
+    leaves both undone, and the next worker does both. For what leaves the site see ``outward``.
     """
     database = session()
     job = database.scalars(_due()).first()
     if job is None:
         database.rollback()
         return False
-    row, task = job.id, job.task
+    row, task, outward = job.id, job.task, None
     try:
-        tasks[task](job.payload)
+        outward = tasks[task](job.payload)
+        if outward is not None:
+            _keep_for_now(database, job)
+            outward.send()
+            outward.afterwards()
         # By its row: a task that does several jobs in one go has deleted its own already.
         database.execute(delete(Job).where(Job.id == row))
         database.commit()
+    except TurnedDown as error:
+        database.rollback()
+        _give_up(database, row, error, outward)
     except Exception as error:  # noqa: BLE001  # one bad job must not stop the ones behind it
         database.rollback()
-        _put_off(database, row, error)
+        _put_off(database, row, error, tried=outward is not None)
     return True
 
 
@@ -70,11 +79,28 @@ def _due() -> Any:
     )
 
 
-def _put_off(database: Session, row: int, error: Exception) -> None:
+def _keep_for_now(database: Session, job: Job) -> None:
+    job.attempts += 1
+    job.due_at = clock.now() + LEASE
+    database.commit()
+
+
+def _give_up(database: Session, row: int, error: Exception, outward: Outward | None) -> None:
+    job = database.get(Job, row)
+    if job is None or outward is None:
+        return
+    outward.turned_down()
+    job.given_up, job.problem = True, type(error).__name__
+    log.warning("job given up", task=job.task, problem=job.problem)
+    database.commit()
+
+
+def _put_off(database: Session, row: int, error: Exception, *, tried: bool) -> None:
     job = database.get(Job, row)
     if job is None:
         return
-    job.attempts += 1
+    if not tried:
+        job.attempts += 1
     # The type only: a message may quote what a member wrote.
     job.problem = type(error).__name__[:PROBLEM_LENGTH]
     job.given_up = job.attempts >= MOST_ATTEMPTS

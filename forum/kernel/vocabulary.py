@@ -85,3 +85,30 @@ class GroupKind(StrEnum):
 
     PAIRING = "pairing"
     CIRCLE = "circle"
+
+
+class NoticeKind(StrEnum):
+    """What people choose by, when they say how often they want a letter."""
+
+    REPLIES = "replies"
+    CONVERSATIONS = "conversations"
+    SESSIONS = "sessions"
+    CASE_REVIEWS = "case_reviews"
+    MENTORING = "mentoring"
+    QUESTIONS = "questions"
+    GLOSSARY = "glossary"
+    ABOUT_YOU = "about_you"
+
+    @property
+    def label(self) -> str:
+        """The words of the settings page."""
+        return {
+            NoticeKind.REPLIES: "Replies to what you wrote",
+            NoticeKind.CONVERSATIONS: "Conversations you follow, and your circles",
+            NoticeKind.SESSIONS: "Learning sessions you booked",
+            NoticeKind.CASE_REVIEWS: "Case reviews you take part in",
+            NoticeKind.MENTORING: "Mentoring",
+            NoticeKind.QUESTIONS: "Questions to your agency",
+            NoticeKind.GLOSSARY: "What you proposed for the glossary",
+            NoticeKind.ABOUT_YOU: "Where you work, your roles, and decisions about you",
+        }[self]

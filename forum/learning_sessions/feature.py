@@ -3,6 +3,7 @@
 from forum.contracts.feature import Feature
 from forum.learning_sessions import booking_views, commands, planning_views, promotion, views
 from forum.learning_sessions.indexing import LearningSessionSearch
+from forum.learning_sessions.notices import notices
 from forum.learning_sessions.policy import bookings
 from forum.learning_sessions.policy import learning_sessions as policy
 from forum.learning_sessions.service import RELEASE_TASK
@@ -19,4 +20,5 @@ learning_sessions = Feature(
     waiting=waiting,
     changes=changes,
     commands=(commands.group,),
+    notices=notices,
 )

@@ -6,6 +6,31 @@ from forum.mail.message import Message
 from forum.mail.transport import transport
 
 
+def post(message: Message) -> None:
+    """Let a message leave by the way that the settings name.
+
+    Raises:
+        Refused: it will never be taken.
+        OSError: it could not be sent now.
+    """
+    settings = current_app.config["FORUM_SETTINGS"]
+    transport(settings.mail_url, settings.base_url)(message)
+
+
+def written(letter: str, **words: object) -> tuple[str, str]:
+    """Return the subject and the text of a letter from its template."""
+    settings = current_app.config["FORUM_SETTINGS"]
+    # Not by render_template: what pages need of a request, the worker does not have.
+    template = current_app.jinja_env.get_template(f"email/{letter}.txt")
+    subject, _, text = template.render(site_name=settings.site_name, **words).partition("\n")
+    return subject.strip(), text.strip() + "\n"
+
+
+def address(path: str) -> str:
+    """Return the full address of a page. The host is the site's own, never the request's."""
+    return str(current_app.config["FORUM_SETTINGS"].base_url) + path
+
+
 def send(to: str, letter: str, *, link: str, key: str) -> None:
     """Send one letter now; call it from a job, which tries again when the line is down.
 
@@ -19,10 +44,5 @@ def send(to: str, letter: str, *, link: str, key: str) -> None:
         Invalid: the address could smuggle in a second header.
         OSError: it could not be sent.
     """
-    settings = current_app.config["FORUM_SETTINGS"]
-    # Not by render_template: what pages need of a request, the worker does not have.
-    template = current_app.jinja_env.get_template(f"email/{letter}.txt")
-    words = template.render(site_name=settings.site_name, link=settings.base_url + link)
-    subject, _, text = words.partition("\n")
-    deliver = transport(settings.mail_url, settings.base_url)
-    deliver(Message(to=to, subject=subject.strip(), text=text.strip() + "\n", key=key))
+    subject, text = written(letter, link=address(link))
+    post(Message(to=to, subject=subject, text=text, key=key))

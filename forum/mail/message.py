@@ -1,6 +1,7 @@
 """One e-mail: a subject, a sentence and a link. Never a member's words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
@@ -23,6 +24,8 @@ class Message:
     subject: str
     text: str
     key: str
+    #: Made by the site alone, such as how to stop these letters.
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what could become another header or another receiver.
@@ -47,5 +50,7 @@ class Message:
         email["Message-ID"] = f"<{self.key}@{parseaddr(sender)[1].rpartition('@')[2]}>"
         # Nobody's holiday reply should come back here.
         email["Auto-Submitted"] = "auto-generated"
+        for name, value in self.headers.items():
+            email[name] = value
         email.set_content(self.text)
         return email

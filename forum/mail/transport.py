@@ -18,6 +18,15 @@ from forum.mail.message import Message
 TIMEOUT_SECONDS: Final = 20
 PORTS: Final = {"smtp": 587, "smtps": 465}
 
+#: The answers after which no later try can help (RFC 5321, 4.2.3): no such mailbox, not for us, not
+#: that name, refused for what it is. Other 5xx answers speak of the conversation, not the letter.
+FOR_GOOD: Final = frozenset({550, 551, 553, 554, 556})
+
+
+class Refused(OSError):
+    """The receiver's server said that it will never take this message."""
+
+
 Transport = Callable[[Message], None]
 
 
@@ -59,7 +68,8 @@ def _post(address: SplitResult, email: EmailMessage) -> None:
     """Send over a line whose other end proved its name; only this very machine needs no proof.
 
     Raises:
-        smtplib.SMTPException: it was refused, or could not be encrypted.
+        Refused: it was turned down for good.
+        smtplib.SMTPException: it was put off, or could not be encrypted.
         ssl.SSLError: the other end could not prove its name.
     """
     host, port = address.hostname or "localhost", address.port or PORTS[address.scheme]
@@ -75,7 +85,20 @@ def _post(address: SplitResult, email: EmailMessage) -> None:
             server.starttls(context=context)
         if address.username:
             server.login(unquote(address.username), unquote(address.password or ""))
+        _hand_over(server, email)
+
+
+def _hand_over(server: smtplib.SMTP, email: EmailMessage) -> None:
+    try:
         server.send_message(email)
+    except smtplib.SMTPRecipientsRefused as refused:
+        if all(code in FOR_GOOD for code, _said in refused.recipients.values()):
+            raise Refused from refused
+        raise
+    except smtplib.SMTPDataError as refused:
+        if refused.smtp_code in FOR_GOOD:
+            raise Refused from refused
+        raise
 
 
 def _is_this_machine(host: str) -> bool:

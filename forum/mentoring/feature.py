@@ -2,6 +2,7 @@
 
 from forum.contracts.feature import Feature
 from forum.mentoring import commands
+from forum.mentoring.notices import notices
 from forum.mentoring.policy.cards import cards as card_policy
 from forum.mentoring.policy.exclusions import exclusions
 from forum.mentoring.policy.pairings import oversight
@@ -53,4 +54,5 @@ mentoring = Feature(
     waiting=waiting,
     changes=changes,
     groups=groups,
+    notices=notices,
 )

@@ -60,6 +60,9 @@ def _require_sign_in() -> ResponseReturnValue | None:
 def _require_token() -> ResponseReturnValue | None:
     if request.method in SAFE or request.endpoint is None:
         return None
+    declared = declared_access(request.endpoint)
+    if declared is not None and declared.by_link:
+        return None
     try:
         csrf.protect()
     except CSRFError:

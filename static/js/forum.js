@@ -2,6 +2,7 @@
 import { CharacterCount, Checkboxes, PasswordInput, Radios, createAll } from "govuk-frontend/dist/govuk/govuk-frontend.min.js";
 import { copyLinks } from "./copy_link.js";
 import { focusFirst } from "./focus_first.js";
+import { markRead } from "./mark_read.js";
 import { closeMenus } from "./menus.js";
 import { keepPlace } from "./reading.js";
 import { submitOnce } from "./submit_once.js";
@@ -16,4 +17,5 @@ closeMenus();
 submitOnce();
 copyLinks();
 keepPlace();
+markRead();
 writeBoxes();

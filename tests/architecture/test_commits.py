@@ -9,6 +9,8 @@ ALLOWED = {
     "forum/cli.py:prepare": "a command is its own transaction",
     "forum/jobs/schedule.py:ask_for_daily": "today's jobs are asked for once, by whoever is first",
     "forum/jobs/worker.py:do_next": "a job is its own transaction",
+    "forum/jobs/worker.py:_keep_for_now": "no transaction is open while a letter leaves",
+    "forum/jobs/worker.py:_give_up": "a letter turned down for good is recorded in one of its own",
     "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
     "forum/web/submissions.py:finish": "the page's act, once, unless the answer is an error",
 }

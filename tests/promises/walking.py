@@ -19,6 +19,7 @@ from werkzeug.routing import Rule
 
 from forum.access.route import Access
 from forum.directory.models import Practitioner
+from forum.notices import unsubscribing
 from forum.storage.base import Base
 from forum.web.blueprint import ACCESS
 from forum.web.forms import BaseForm
@@ -40,6 +41,8 @@ BY_HAND: dict[str, list[str]] = {
 ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
     "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
 }
+#: Its links are made, not kept.
+STOP = "/notices/stop/<token>"
 #: Words of addresses that are not called as their tables are.
 CALLED = {"person": Practitioner}
 #: What the world holds of a kind, with room; lists that every site starts with are longer. Of what
@@ -161,6 +164,9 @@ class Walker:
         """Return the identifiers of everything that a route could show."""
         if rule.rule in BY_HAND:
             return BY_HAND[rule.rule]
+        if rule.rule == STOP:
+            own = unsubscribing.path_for(self.world.people["owner"].id).rpartition("/")[2]
+            return [own, "no-such-link"]
         column = "slug" if name.endswith("slug") else "public_id"
         kinds = self._kinds(rule, name.removesuffix(column).rstrip("_"))
         likely = [each for each in kinds if each in self._named(rule)] or kinds

@@ -1,0 +1,1 @@
+"""Telling people what happened, as often as they asked to be told."""
