@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from forum.kernel import clock
@@ -10,6 +11,8 @@ from forum.kernel.errors import Invalid
 
 #: Longer subjects are cut by the programs that show them.
 LONGEST_SUBJECT = 120
+#: As long as a line may be (RFC 5322, 2.1.1): folded sooner, a long link in a header is garbled.
+POLICY = SMTP.clone(max_line_length=998)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Message:
 
     def as_email(self, sender: str) -> EmailMessage:
         """Return it as it travels; ``sender`` is an address of this site."""
-        email = EmailMessage()
+        email = EmailMessage(policy=POLICY)
         email["From"] = sender
         email["To"] = self.to
         email["Subject"] = self.subject

@@ -5,7 +5,6 @@ import ssl
 import sys
 from collections.abc import Callable
 from email.message import EmailMessage
-from email.policy import SMTP
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
@@ -61,7 +60,7 @@ def _print(email: EmailMessage) -> None:
 
 def _keep(folder: Path, email: EmailMessage) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (folder / f"{uuid4().hex}.eml").write_bytes(email.as_bytes(policy=SMTP))
+    (folder / f"{uuid4().hex}.eml").write_bytes(email.as_bytes())
 
 
 def _post(address: SplitResult, email: EmailMessage) -> None:

@@ -18,14 +18,12 @@ from forum.directory.queries import actor_for
 from forum.jobs.enqueue import enqueue
 from forum.kernel import clock
 from forum.notices import letters, queries
-from forum.notices.digest import next_hour, slot
+from forum.notices.digest import gathering_ends, next_hour, slot
 from forum.notices.models import Notice
 from forum.storage.database import session
 
 #: What is older is no news, read or not.
 KEPT_FOR: Final = timedelta(days=90)
-#: So that everything of one hour stands in one letter, in no order.
-GATHERING: Final = timedelta(minutes=2)
 #: The hour with which something without a name goes out.
 HOUR: Final = "hour"
 
@@ -36,12 +34,14 @@ def tell(fact: Mapping[str, Any]) -> None:
         due = next_hour(clock.now())
         enqueue(session(), TELL_TASK, {**fact, HOUR: due.isoformat()}, due_at=due)
         return
-    at = datetime.fromisoformat(fact[HOUR]) if HOUR in fact else clock.now()
+    now = clock.now()
+    at = datetime.fromisoformat(fact[HOUR]) if HOUR in fact else now
+    leaves_from = gathering_ends(now) if HOUR in fact else now
     for each in registry().notices:
         for event, what in each.after.items():
             if event.tag == fact["event"]:
                 for told in what(fact):
-                    _tell_people(told, at, leaves_from=at + GATHERING if HOUR in fact else at)
+                    _tell_people(told, at, leaves_from=leaves_from)
 
 
 def tell_daily(_payload: Fact) -> None:

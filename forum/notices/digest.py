@@ -18,6 +18,7 @@ MORNING: Final = 8
 SATURDAY: Final = 5
 WEEK: Final = 7
 HOUR: Final = timedelta(hours=1)
+GATHERING: Final = timedelta(minutes=5)
 
 
 class Frequency(StrEnum):
@@ -107,6 +108,14 @@ def slot(now: datetime, often: Frequency, quiet: QuietHours) -> datetime | None:
 def next_hour(now: datetime) -> datetime:
     """Return the hour at which everything goes out that was written without a name before it."""
     return now.replace(minute=0, second=0, microsecond=0) + HOUR
+
+
+def gathering_ends(now: datetime) -> datetime:
+    """Return when the letters leave of what goes out together, however late the worker comes to it.
+
+    Always later than now, so that nothing is added to a letter that is on its way.
+    """
+    return now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0) + GATHERING
 
 
 def _next_morning(now: datetime) -> datetime:

@@ -26,9 +26,19 @@ class Line:
     public_id: str
     #: Shown by its day only, whatever it is about.
     at: datetime
-    sentence: str
-    url: str
+    telling: Telling
+    subject: str
     is_read: bool
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in our words."""
+        return self.telling.sentence
+
+    @property
+    def url(self) -> str:
+        """Where it is read."""
+        return self.telling.url(self.subject)
 
 
 def own(actor: Actor, cursor: str | None = None) -> Page[Line]:
@@ -96,13 +106,7 @@ def _readable(actor: Actor, wanted: Collection[tuple[str, str]]) -> set[tuple[st
 
 def _line(notice: Notice) -> Line:
     telling = registry().tellings[notice.telling]
-    return Line(
-        notice.public_id,
-        notice.told_at,
-        telling.sentence,
-        telling.url(notice.subject),
-        notice.is_read,
-    )
+    return Line(notice.public_id, notice.told_at, telling, notice.subject, notice.is_read)
 
 
 def unread(who: BindParameter[int], tag: BindParameter[str]) -> ScalarSelect[int]:

@@ -31,6 +31,9 @@ ASKS_NOBODY: dict[str, str] = {
     "forum/mentoring/service/proposals.py:move_all_on": "a daily task of the site itself",
     "forum/mentoring/service/standing.py:go_to": "a step of verbs that asked before",
     "forum/discussion/history_service.py:forget": "a daily task of the site itself",
+    "forum/notices/service.py:choose": "how oneself wants to be told",
+    "forum/notices/service.py:mark_all_read": "finds them among the actor's own or not at all",
+    "forum/notices/service.py:stop_all": "whoever holds the link of a letter may stop letters",
     "forum/writing/service.py:expire": "a daily task of the site itself",
 }
 #: Selects that pass no policy, and why they need not.
@@ -59,6 +62,10 @@ READS_OPENLY: dict[str, str] = {
     "forum/accounts/queries.py:_roles_of": "made-up people, offered to everybody",
     "forum/directory/queries.py:_row": "a part of what makes an actor",
     "forum/directory/queries.py:_standing": "what makes an actor, so before there is one",
+    "forum/directory/queries.py:urgent_routes": "telephone numbers for the actor's own areas",
+    "forum/accounts/queries.py:mailbox": "an address, for the worker that writes to it",
+    "forum/notices/queries.py:_readable": "asks the policy of each kind of thing, by its telling",
+    "forum/notices/queries.py:unread": "the actor's own, before there is one: a number",
     "forum/mentoring/queries/cards.py:_has": "part of statements that pass the policy",
     "forum/mentoring/queries/exclusions.py:must_not_meet": "for a service, yes or no",
     "forum/mentoring/queries/exclusions.py:named": "who takes part is no secret",
