@@ -367,7 +367,7 @@ def _standing() -> CompoundSelect[*tuple[Any, ...]]:
         detail=UrgentRoute.detail,
         telephone=UrgentRoute.telephone,
     ).where(UrgentRoute.partnership_id.in_(select(Affiliation.partnership_id).where(*here)))
-    parts = (voices, grants, groups, urgent)
+    parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups, urgent)
     if (count := registry().unread) is not None:
         parts += (_row(_UNREAD, one=count(who, bindparam("tag", type_=String()))),)
     return union_all(*parts).order_by("what", "after", "one")

@@ -15,8 +15,9 @@ from forum.directory.recipients import everybody_but_the_actor, holders_of
 from forum.kernel import clock
 from forum.kernel.vocabulary import NoticeKind, Role
 from forum.moderation.events import UnmaskAsked, UnmaskDecided
-from forum.moderation.models import Unmask, UnmaskDecision
+from forum.moderation.models.unmask import Unmask, UnmaskDecision
 from forum.moderation.policy.unmask import unmask_policy
+from forum.moderation.queries import things
 from forum.moderation.queries import unmask as queries
 from forum.storage.database import session
 
@@ -72,10 +73,10 @@ def _looked_up(fact: Fact) -> Sequence[Told]:
         select(Unmask).where(
             Unmask.public_id == fact["subject"],
             Unmask.decision == UnmaskDecision.APPROVED,
-            unmask_policy.visible_to(queries.SITE),
+            unmask_policy.visible_to(things.SITE),
         )
     )
-    found = queries.find(queries.SITE, unmask.kind, unmask.subject) if unmask else None
+    found = things.find(things.SITE, unmask.kind, unmask.subject) if unmask else None
     if found is None or found.sealed_author is None:
         return ()
     author = Person(sealing.unseal(found.sealed_author), sealed=True)

@@ -62,7 +62,6 @@ READS_OPENLY: dict[str, str] = {
     "forum/accounts/queries.py:_roles_of": "made-up people, offered to everybody",
     "forum/directory/queries.py:_row": "a part of what makes an actor",
     "forum/directory/queries.py:_standing": "what makes an actor, so before there is one",
-    "forum/directory/queries.py:urgent_routes": "telephone numbers for the actor's own areas",
     "forum/accounts/queries.py:mailbox": "an address, for the worker that writes to it",
     "forum/notices/queries.py:_readable": "asks the policy of each kind of thing, by its telling",
     "forum/notices/queries.py:unread": "the actor's own, before there is one: a number",
