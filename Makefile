@@ -57,6 +57,10 @@ fix: $(DEVELOP) ## format, and put right what can be put right by itself
 test-browser: setup-tests ## run only the tests in a real browser
 	$(BIN)/python -m pytest -m browser
 
+.PHONY: bench
+bench: setup-tests ## measure speed and memory beside the machine's own limits; takes some minutes
+	$(BIN)/python -m tools.bench
+
 .PHONY: lock
 lock: $(DEVELOP) ## choose versions anew and write them, with hashes, to requirements/ and package-lock.json
 	$(BIN)/python -m tools.lock

@@ -20,8 +20,6 @@ from tools import tied
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-#: Each open live room holds a thread; pages pass between them.
-THREADS = "64"
 #: Seconds for the first answer, and for what is under way to finish at the end.
 PATIENCE = 60.0
 FAREWELL = 10.0
@@ -43,7 +41,7 @@ def main() -> int:
     children: list[subprocess.Popen[bytes]] = []
     try:
         accounts = _prepare(env)
-        children += [_start(_web_server(port), env), _start(_worker(), env)]
+        children += [_start(_web_server(), env), _start(_worker(), env)]
         _wait_for(f"http://{HOST}:{port}/healthz", children)
         _announce(f"http://{HOST}:{port}", accounts)
         return _watch(children)
@@ -55,12 +53,8 @@ def main() -> int:
         _end(children)
 
 
-def _web_server(port: str) -> Sequence[str]:
-    # One process by default: without Redis, limits and live rooms live in its memory.
-    workers = os.environ.get("WEB_CONCURRENCY") or "1"
-    shape = ["--worker-class=gthread", f"--threads={THREADS}", f"--workers={workers}"]
-    quiet = ["--log-level=warning", "--no-control-socket"]
-    return ["-m", "gunicorn", "app:app", f"--bind={HOST}:{port}", *shape, *quiet]
+def _web_server() -> Sequence[str]:
+    return ["-m", "gunicorn", "app:app", "--config", "python:tools.web_server"]
 
 
 def _worker() -> Sequence[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -31,6 +32,8 @@ AREAS = ("North shore", "South valley")
 AT_ONCE = 2000
 #: The youngest and the oldest thread of a large world lie a month apart, as in life.
 SPAN = timedelta(days=30)
+#: As in life, some conversations are long: these have a full page of replies and more.
+EVERY, LONG = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,10 @@ def _affiliations(
 
 
 def _shared_out(posts: int, threads: int) -> list[int]:
-    """Return how many posts each thread has: as equal as can be."""
-    each, over = divmod(posts, threads) if threads else (0, 0)
-    return [each + (number < over) for number in range(threads)]
+    """Return how many posts each thread has: every fifth has three times as many as the others."""
+    ends = list(accumulate(LONG if number % EVERY == 0 else 1 for number in range(threads)))
+    shares = [posts * end // ends[-1] for end in ends]
+    return [after - before for before, after in pairwise([0, *shares])]
 
 
 def _threads(
