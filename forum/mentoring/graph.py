@@ -56,7 +56,7 @@ def graph_of(people: Sequence[Person]) -> Graph:
     kept = np.flatnonzero(_allowed(people, first, second))
     kept = kept[np.lexsort((second[kept], first[kept]))]
     return Graph(
-        capacity=np.array([person.capacity for person in people], dtype=np.int64),
+        capacity=np.array([min(p.capacity, len(people)) for p in people], dtype=np.int64),
         first=first[kept],
         second=second[kept],
         worth=worth[kept],

@@ -38,6 +38,8 @@ class Bound:
     upper: int
     #: By how much each pair's weight beats its prices, in units; at most 0 for a pair not wanted.
     surplus: NDArray[np.float64]
+    #: How much of each pair the relaxed programme chooses: nothing, all, or for a few a part.
+    share: NDArray[np.float64]
 
 
 def first_pool(graph: Graph) -> NDArray[np.bool_]:
@@ -91,18 +93,19 @@ def bound(graph: Graph, weights: Ints, most: int, pool: NDArray[np.bool_], until
         OutOfTimeError: there was no answer by then.
     """
     while True:
-        prices, shared = _prices(graph, weights, most, np.flatnonzero(pool), until)
+        share, prices, shared = _relaxed(graph, weights, most, np.flatnonzero(pool), until)
         surplus = weights - prices[graph.first] - prices[graph.second] - shared
         wanted = ~pool & (surplus > 1 / GRID)
         if not wanted.any():
             break
         pool |= _best_of_each(graph, surplus, graph.second, wanted)
-    return Bound(_upper(graph, weights, most, prices, shared), surplus)
+    return Bound(_upper(graph, weights, most, prices, shared), surplus, share)
 
 
-def _prices(
+def _relaxed(
     graph: Graph, weights: Ints, most: int, pool: Ints, until: float
-) -> tuple[NDArray[np.float64], float]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Return the shares of all pairs, the price of each person's place, and that of any pair."""
     rows, room = limits(graph, pool, most)
     answer = linprog(
         -weights[pool].astype(np.float64),
@@ -114,8 +117,10 @@ def _prices(
     )
     if answer.status != 0:
         raise OutOfTimeError
+    share = np.zeros(graph.pairs)
+    share[pool] = answer.x
     prices = np.maximum(0, -answer.ineqlin.marginals)
-    return prices[:-1], float(prices[-1])
+    return share, prices[:-1], float(prices[-1])
 
 
 def _upper(
@@ -125,5 +130,6 @@ def _upper(
     price = np.rint(prices * GRID).astype(np.int64)
     each = round(shared * GRID)
     surplus = weights * GRID - price[graph.first] - price[graph.second] - each
-    total = int(price @ graph.capacity) + each * most + int(np.maximum(0, surplus).sum())
-    return total // GRID
+    places = zip(price.tolist(), graph.capacity.tolist(), strict=True)
+    total = each * most + sum(cost * room for cost, room in places)
+    return int(total + sum(surplus[surplus > 0].tolist())) // GRID

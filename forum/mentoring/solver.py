@@ -17,11 +17,16 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from forum.mentoring.graph import Graph, Ints
-from forum.mentoring.relaxation import OutOfTimeError, bound, first_pool, limits
+from forum.mentoring.relaxation import Bound, OutOfTimeError, bound, first_pool, limits
 
 #: What a further pair counts for at first, in the largest worth a pair can have. It nearly always
 #: suffices, and smaller numbers are solved faster; where it does not, more is tried.
 WEIGHT_OF_A_PAIR = 4
+
+#: A share of a pair nearer than this to nothing or all is that.
+NEARLY = 1e-6
+#: A pair costs nothing to choose if its weight is nearer than this, in units, to its prices.
+FREE = 0.25
 
 #: Above this total the solver's floating-point arithmetic no longer tells single units apart.
 TRUSTED = 2**40
@@ -66,7 +71,7 @@ def _parts(graph: Graph) -> Iterator[tuple[Ints, Graph]]:
         first, second = flat.reshape(2, -1)
         part = replace(
             graph,
-            capacity=graph.capacity[people],
+            capacity=np.minimum(graph.capacity[people], np.bincount(flat.ravel())),
             first=first,
             second=second,
             worth=graph.worth[places],
@@ -100,6 +105,9 @@ def _choose_by(
 ) -> Choice:
     """Choose the greatest total weight, and try to prove that it is."""
     limit = bound(part, weights, most, pool, until)
+    chosen = _mended(part, weights, most, limit, until)
+    if int(weights[chosen].sum()) == limit.upper:
+        return Choice(chosen.tolist(), proved=True)
     chosen, searched = _search(part, weights, most, np.flatnonzero(pool), until)
     gap = limit.upper - int(weights[chosen].sum())
     left_out = ~pool & (limit.surplus > -gap - 1)
@@ -108,6 +116,33 @@ def _choose_by(
         chosen, searched = _search(part, weights, most, np.flatnonzero(pool), until)
         gap = limit.upper - int(weights[chosen].sum())
     return Choice(chosen.tolist(), proved=gap == 0 or (searched and limit.upper < TRUSTED))
+
+
+def _mended(part: Graph, weights: Ints, most: int, limit: Bound, until: float) -> Ints:
+    """Make whole what the relaxed programme chose, by changing it only where it is not.
+
+    That is nearly always possible without loss, because many choices are equally good. Open to
+    change are the pairs that cost nothing to choose among people with a part of a pair and those
+    whom they could join.
+    """
+    partial = np.abs(limit.share - np.rint(limit.share)) > NEARLY
+    free = np.abs(limit.surplus) < FREE
+    loose = _touched(part, partial)
+    reach = _touched(part, free & (loose[part.first] | loose[part.second]))
+    opened = free & reach[part.first] & reach[part.second]
+    fixed = np.flatnonzero(~opened & ~partial & (limit.share > NEARLY))
+    if not opened.any():
+        return fixed
+    taken = np.concatenate([part.first[fixed], part.second[fixed]])
+    rest = replace(part, capacity=part.capacity - np.bincount(taken, minlength=part.people))
+    mended, _ = _search(rest, weights, most - len(fixed), np.flatnonzero(opened), until)
+    return np.concatenate([fixed, mended])
+
+
+def _touched(part: Graph, pairs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    touched = np.zeros(part.people, dtype=bool)
+    touched[part.first[pairs]] = touched[part.second[pairs]] = True
+    return touched
 
 
 def _search(part: Graph, weights: Ints, most: int, pool: Ints, until: float) -> tuple[Ints, bool]:

@@ -102,6 +102,17 @@ def test_a_ring_of_three_leaves_one_person_out_and_says_so() -> None:
     assert (matching.places, len(matching.unmatched), matching.optimal) == (2, 1, True)
 
 
+def test_room_without_end_fills_every_possible_pair() -> None:
+    people = [
+        person(f"p{n}", f"agency {n % 3}", offers=["court"], asks=["court"], capacity=10**30)
+        for n in range(9)
+    ]
+
+    matching = match(people)
+
+    assert (len(matching.pairs), matching.optimal) == (27, True)
+
+
 def test_nobody_at_all_is_a_round_too() -> None:
     assert match([]) == Matching([], [], optimal=True)
 
