@@ -66,6 +66,13 @@ class RoundOpened(RoundEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PairsAskedFor(RoundEvent):
+    """A coordinator wants the best pairs chosen, or chosen anew."""
+
+    tag: ClassVar[str] = "mentoring.pairs_asked_for"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundSolved(RoundEvent):
     """The best pairs were chosen, or chosen anew."""
 

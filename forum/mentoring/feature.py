@@ -2,6 +2,7 @@
 
 from forum.contracts.feature import Feature
 from forum.mentoring import commands
+from forum.mentoring.events import PairsAskedFor
 from forum.mentoring.notices import notices
 from forum.mentoring.policy.cards import cards as card_policy
 from forum.mentoring.policy.exclusions import exclusions
@@ -10,6 +11,7 @@ from forum.mentoring.policy.pairings import pairings as pairing_policy
 from forum.mentoring.policy.proposals import proposals as proposal_policy
 from forum.mentoring.policy.rounds import rounds as round_policy
 from forum.mentoring.service.proposals import move_all_on
+from forum.mentoring.service.rounds import choose_asked
 from forum.mentoring.views import (
     agreements,
     apart,
@@ -25,6 +27,7 @@ from forum.mentoring.waiting import changes, groups, waiting
 from forum.web.templating import Place
 
 MOVE_ON = "mentoring.move_on"
+CHOOSE = "mentoring.choose_pairs"
 
 mentoring = Feature(
     name="mentoring",
@@ -47,7 +50,8 @@ mentoring = Feature(
         pairing_policy,
         oversight,
     ),
-    tasks={MOVE_ON: move_all_on},
+    tasks={MOVE_ON: move_all_on, CHOOSE: choose_asked},
+    after={PairsAskedFor: (CHOOSE,)},
     daily=(MOVE_ON,),
     place=Place("Mentoring", "mentoring_cards.index", "/mentoring"),
     commands=(commands.group,),

@@ -123,6 +123,8 @@ class Round(Base):
     created_at: Mapped[CreatedAt]
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("practitioner.id"))
     status: Mapped[RoundStatus] = mapped_column(default=RoundStatus.OPEN)
+    #: A coordinator wants its pairs chosen, and the worker has not done it yet.
+    asked_at: Mapped[datetime | None]
     solved_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     #: Whether it was proved that no other choice of pairs is better.

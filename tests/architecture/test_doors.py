@@ -29,6 +29,7 @@ ASKS_NOBODY: dict[str, str] = {
     "forum/mentoring/service/proposals.py:send": "a step of verbs that asked before",
     "forum/mentoring/service/proposals.py:move_on": "a step of verbs that asked before",
     "forum/mentoring/service/proposals.py:move_all_on": "a daily task of the site itself",
+    "forum/mentoring/service/rounds.py:choose_asked": "a job, which a coordinator asked for",
     "forum/mentoring/service/standing.py:go_to": "a step of verbs that asked before",
     "forum/discussion/history_service.py:forget": "a daily task of the site itself",
     "forum/notices/service.py:choose": "how oneself wants to be told",

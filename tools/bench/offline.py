@@ -26,7 +26,8 @@ SUBJECTS = [f"subject-{number}" for number in range(40)]
 HOSTILE = {
     "brackets": "[", "closed brackets": "[]", "links in links": "[a](", "images": "![",
     "stars": "*a_", "strong": "**a ", "ticks": "`a``", "quotes": "> ", "quoted lines": ">>>>> a\n",
-    "lists": "- a\n", "nested lists": "  - a\n    - b\n", "numbers": "1. a\n", "entities": "&amp;", "tags": "<b>",
+    "lists": "- a\n", "nested lists": "  - a\n    - b\n", "numbers": "1. a\n",
+    "entities": "&amp;", "tags": "<b>",
     "open tags": "<a ", "comments": "<!--", "tables": "|a|b|\n|-|-|\n", "escapes": "\\*",
     "addresses": "<http://a>", "headings": "# a\n", "code": "    a\n", "rules": "***\n",
     "definitions": "[a]: b\n", "breaks": "a  \n", "words": "word ",

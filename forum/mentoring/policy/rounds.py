@@ -1,6 +1,7 @@
 """Who pairs people: coordinators."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, false, true
@@ -8,11 +9,15 @@ from typing_extensions import override
 
 from forum.access.actor import Actor
 from forum.access.policy import Example, Policy, rule
+from forum.kernel import clock
 from forum.kernel.vocabulary import Role
 from forum.mentoring import examples
 from forum.mentoring.lifecycle import RoundStatus
 from forum.mentoring.models import Round
 from forum.mentoring.policy.relations import coordinates
+
+#: After so long without an answer it may be asked for again.
+LONGEST_WAIT = timedelta(minutes=10)
 
 
 class RoundAction(StrEnum):
@@ -36,6 +41,12 @@ def is_solved(_actor: Actor, of: Round) -> bool:
     return of.solved_at is not None
 
 
+@rule("Its pairs are being worked out. Look again in a moment.")
+def is_not_under_way(_actor: Actor, of: Round) -> bool:
+    """Said unless the worker is choosing pairs, or should have done so long ago."""
+    return of.asked_at is None or of.asked_at < clock.now() - LONGEST_WAIT
+
+
 class RoundPolicy(Policy[Round]):
     """Rounds are a coordinator's."""
 
@@ -44,8 +55,8 @@ class RoundPolicy(Policy[Round]):
     rules = {
         RoundAction.READ: (coordinates,),
         RoundAction.OPEN: (coordinates,),
-        RoundAction.SOLVE: (coordinates, is_not_sent),
-        RoundAction.SEND: (coordinates, is_not_sent, is_solved),
+        RoundAction.SOLVE: (coordinates, is_not_sent, is_not_under_way),
+        RoundAction.SEND: (coordinates, is_not_sent, is_not_under_way, is_solved),
     }
 
     @override

@@ -52,6 +52,13 @@ def open_one() -> Round | None:
     return session().scalar(_visible(everybody).where(Round.status == RoundStatus.OPEN))
 
 
+def asked_for(public_id: str) -> Round | None:
+    """Return a round whose pairs a coordinator wants chosen; None if that is not so any more."""
+    everybody = Actor.system("choosing pairs")
+    wanted = _visible(everybody).where(Round.public_id == public_id, Round.asked_at.is_not(None))
+    return session().scalar(wanted.where(Round.status == RoundStatus.OPEN))
+
+
 def unmatched(actor: Actor, of: Round) -> Sequence[Unmatched]:
     """Return those for whom a round found nobody, with the reason."""
     statement = (

@@ -1,12 +1,15 @@
 """A coordinator opens a round, lets the best pairs be chosen, and sends them."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from forum.access.actor import Actor
 from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Conflict
 from forum.mentoring import events
 from forum.mentoring.lifecycle import RoundStatus
-from forum.mentoring.matching import Pair, match
+from forum.mentoring.matching import Matching, Pair, match
 from forum.mentoring.models import PairProposal, Round, Unmatched
 from forum.mentoring.policy.proposals import ProposalAction, proposals
 from forum.mentoring.policy.rounds import RoundAction, rounds
@@ -18,7 +21,7 @@ from forum.mentoring.reasons import why_unmatched
 from forum.mentoring.service import proposals as proposing
 from forum.storage.database import session
 
-#: A page waits this long, at most, for the best choice; nobody can post meanwhile on one machine.
+#: The worker thinks this long, at most, about the best choice.
 PATIENCE_SECONDS = 10.0
 
 
@@ -49,14 +52,44 @@ def solve(actor: Actor, of: Round) -> None:
     """
     rounds.require(actor, RoundAction.SOLVE, of)
     people = pool.people()
+    _keep(actor, of, people, match(people, seconds=PATIENCE_SECONDS))
+
+
+def ask_for_pairs(actor: Actor, of: Round) -> None:
+    """Let the worker choose the best pairs: a page that did it would keep everybody waiting.
+
+    Raises:
+        NotFound: the actor is no coordinator.
+        NotPermitted: its proposals are sent, or it is being done already.
+    """
+    rounds.require(actor, RoundAction.SOLVE, of)
+    of.asked_at = clock.now()
+    bus.record(events.PairsAskedFor(subject=of.public_id, actor=actor.public_id))
+
+
+def choose_asked(payload: Mapping[str, Any]) -> None:
+    """Choose the pairs that a coordinator asked for; a task, which may come twice.
+
+    Its transaction ends before the solver begins to think, so that everybody can write meanwhile.
+    """
+    if queries.asked_for(payload["subject"]) is None:
+        return
+    people = pool.people()
+    session().rollback()
     chosen = match(people, seconds=PATIENCE_SECONDS)
+    of = queries.asked_for(payload["subject"])
+    if of is not None:
+        _keep(Actor.system("a coordinator asked for pairs"), of, people, chosen)
+
+
+def _keep(actor: Actor, of: Round, people: Sequence[Person], chosen: Matching) -> None:
     _forget(actor, of)
     session().add_all(_drafted(of, pair) for pair in chosen.pairs)
     session().add_all(
         Unmatched(round_id=of.id, practitioner_id=_row(person), reason=reason)
         for person, reason in why_unmatched(chosen, people)
     )
-    of.solved_at, of.optimal = clock.now(), chosen.optimal
+    of.solved_at, of.optimal, of.asked_at = clock.now(), chosen.optimal, None
     session().flush()
     bus.record(events.RoundSolved(subject=of.public_id, actor=actor.public_id))
 

@@ -63,10 +63,9 @@ def show(public_id: str) -> ResponseReturnValue:
 
 @pages.action("/<public_id>/solve", access=may(rounds, RoundAction.SOLVE))
 def solve(public_id: str) -> ResponseReturnValue:
-    """Choose the best pairs."""
+    """Let the best pairs be chosen."""
     actor = current_actor()
-    service.solve(actor, queries.get(actor, public_id))
-    flash("The pairs are chosen. Read them before you send them.")
+    service.ask_for_pairs(actor, queries.get(actor, public_id))
     return _to(public_id)
 
 

@@ -61,6 +61,20 @@ def test_choosing_again_replaces_what_was_chosen(make: Make) -> None:
     assert make.session.scalar(select(func.count(PairProposal.id))) == 1
 
 
+def test_pairs_asked_for_are_chosen_once_however_often_the_job_comes(make: Make) -> None:
+    makers.two_cards(make)
+    coordinator = makers.acting(makers.coordinator(make))
+    opened = rounds.open_round(coordinator)
+    rounds.ask_for_pairs(coordinator, opened)
+    with pytest.raises(NotPermitted, match="being worked out"):
+        rounds.ask_for_pairs(coordinator, opened)
+    make.session.commit()
+    for _ in range(2):
+        rounds.choose_asked({"subject": opened.public_id})
+        assert make.session.scalar(select(func.count(PairProposal.id))) == 1
+    assert (opened.asked_at, opened.optimal) == (None, True)
+
+
 def test_a_pair_that_was_left_out_is_not_sent(make: Make) -> None:
     makers.two_cards(make)
     coordinator = makers.acting(makers.coordinator(make))
