@@ -30,6 +30,7 @@ from forum.learning_sessions.feature import learning_sessions
 from forum.mentoring.feature import mentoring
 from forum.moderation.feature import moderation
 from forum.notices.feature import notices
+from forum.positions.feature import positions
 from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
@@ -50,6 +51,7 @@ FEATURES: tuple[Feature, ...] = (
     reflections,
     learning_sessions,
     case_reviews,
+    positions,
     mentoring,
     circles,
     glossary,

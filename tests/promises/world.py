@@ -42,6 +42,7 @@ from tests.features.glossary import makers as glossary
 from tests.features.learning_sessions import makers as learning_sessions
 from tests.features.mentoring import makers as mentoring
 from tests.features.reflections import makers as reflections
+from tests.promises.phases import open_reviews
 
 VISITOR = "visitor"
 #: The secrets of two links that were sent.
@@ -304,6 +305,7 @@ def _reviews(make: Make, by: Mapping[str, Practitioner]) -> None:
         attribution=Attribution.AGENCY,
     )
     case_reviews.close(make, case_reviews.opened(owner, reader))
+    open_reviews(by)
     case_review_service.recognise(
         case_reviews.acting(by["outsider"]), case_reviews.opened(owner, reader)
     )

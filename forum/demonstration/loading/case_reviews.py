@@ -7,6 +7,7 @@ from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE
+from forum.demonstration.loading import positions
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
@@ -112,8 +113,10 @@ def _finish(told: Told, review: CaseReview, cast: Cast) -> None:
 
 def _close(told: Told, summary: Summary, review: CaseReview, cast: Cast) -> None:
     _lead_to(Phase.RESPOND, review, told, cast)
+    positions.load(told, review, cast)
     reply_service.respond(cast.actor(told.author), review, prose(told.response))
     _lead_to(Phase.SUMMARY, review, told, cast)
+    positions.publish(review)
     checked = dict.fromkeys((each.name for each in CHECKLIST), True)
     phase_service.close(cast.actor(told.facilitator), review, _summary(summary, cast), checked)
     _let_through(review, cast)

@@ -1,0 +1,137 @@
+"""Reading statements, one's own positions and published maps; every select passes the policy."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from forum.access.actor import Actor
+from forum.case_reviews.divergence import Answer
+from forum.case_reviews.models import CaseReview
+from forum.directory import sealing
+from forum.kernel.errors import NotFound
+from forum.positions.models import Edition, Position, Statement
+from forum.positions.policy import positions
+from forum.positions.voices import PositionVoice
+from forum.storage.database import session
+
+#: A person's positions: by statement and voice.
+Own = Mapping[tuple[int, PositionVoice], Position]
+
+
+def review(actor: Actor, public_id: str) -> CaseReview:
+    """Return a case review for its statements.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    statement = select(CaseReview).where(
+        CaseReview.public_id == public_id, positions.visible_to(actor)
+    )
+    found = session().scalars(statement).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def statements(actor: Actor, of: CaseReview) -> Sequence[Statement]:
+    """Return the statements of a review, in the order in which they were written."""
+    statement = (
+        select(Statement)
+        .join(Statement.review)
+        .where(Statement.review_id == of.id, positions.visible_to(actor))
+        .order_by(Statement.id)
+    )
+    return session().scalars(statement).all()
+
+
+def statement(actor: Actor, public_id: str) -> Statement:
+    """Return one statement with its review.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    wanted = (
+        select(Statement)
+        .join(Statement.review)
+        .where(Statement.public_id == public_id, positions.visible_to(actor))
+        .options(contains_eager(Statement.review))
+    )
+    found = session().scalars(wanted).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def own(actor: Actor, of: CaseReview) -> Own:
+    """Return the positions that the actor took."""
+    wanted = (
+        select(Position)
+        .join(Statement, Statement.id == Position.statement_id)
+        .join(Statement.review)
+        .where(
+            Statement.review_id == of.id,
+            Position.voice_key == key(actor, of),
+            positions.visible_to(actor),
+        )
+    )
+    return {(each.statement_id, each.voice): each for each in session().scalars(wanted)}
+
+
+def key(actor: Actor, of: CaseReview) -> str:
+    """Return the mark of one person's positions in a review; it tells nothing anywhere else."""
+    return sealing.voice_key(actor.practitioner_id, f"positions {of.public_id}")
+
+
+def taken(actor: Actor, of: CaseReview, voice: PositionVoice) -> Sequence[Position]:
+    """Return everybody's positions in one voice, for the site to publish."""
+    wanted = (
+        select(Position)
+        .join(Statement, Statement.id == Position.statement_id)
+        .join(Statement.review)
+        .where(Statement.review_id == of.id, Position.voice == voice, positions.visible_to(actor))
+    )
+    return session().scalars(wanted).all() if actor.is_system else []
+
+
+def is_answered(of: Statement) -> bool:
+    """Whether anybody answered a statement that passed its policy, for a service to decide."""
+    system = Actor.system("a statement that was answered stays")
+    wanted = (
+        select(Position.id)
+        .join(Statement, Statement.id == Position.statement_id)
+        .join(Statement.review)
+        .where(Statement.id == of.id, positions.visible_to(system))
+    )
+    return session().scalars(wanted.limit(1)).first() is not None
+
+
+def editions(actor: Actor, of: CaseReview) -> Sequence[Edition]:
+    """Return every published map of a review, the oldest first."""
+    wanted = (
+        select(Edition)
+        .join(CaseReview, CaseReview.id == Edition.review_id)
+        .where(Edition.review_id == of.id, positions.visible_to(actor))
+        .options(selectinload(Edition.outcomes), selectinload(Edition.stances))
+        .order_by(Edition.id)
+    )
+    return session().scalars(wanted).all()
+
+
+def conditions(actor: Actor, of: CaseReview) -> Sequence[Position]:
+    """Return on what it depends, once a map stands; the page shows those of shown agencies."""
+    published = exists().where(Edition.review_id == of.id, Edition.voice == Position.voice)
+    wanted = (
+        select(Position)
+        .join(Statement, Statement.id == Position.statement_id)
+        .join(Statement.review)
+        .where(
+            Statement.review_id == of.id,
+            Position.answer == Answer.DEPENDS,
+            Position.condition.is_not(None),
+            published,
+            positions.visible_to(actor),
+        )
+        .order_by(Position.voice_key)
+    )
+    return session().scalars(wanted).all()

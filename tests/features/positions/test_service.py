@@ -1,0 +1,172 @@
+"""Positions are nobody's business but their writer's, until agencies are shown by the rules."""
+
+import pytest
+from sqlalchemy import inspect, select
+from sqlalchemy.exc import IntegrityError
+
+from forum.audit.models import AuditEntry
+from forum.case_reviews.divergence import Answer, Leaning
+from forum.case_reviews.lifecycle import Phase
+from forum.case_reviews.models import CaseReview
+from forum.contracts.registry import registry
+from forum.jobs.worker import work_off
+from forum.kernel.errors import Conflict, NotPermitted
+from forum.positions import queries, service
+from forum.positions.models import Edition, Position, Stance, Statement
+from forum.positions.voices import PositionVoice
+from forum.prose.prose import PlainProse
+from tests.client import Browser
+from tests.factories import Make
+from tests.features.case_reviews import makers as reviews
+from tests.features.positions import makers
+
+
+@pytest.fixture
+def review(make: Make) -> CaseReview:
+    """A review in which everybody speaks."""
+    made = reviews.opened(make.practitioner("midwifery"), reviews.reviewer(make))
+    make.session.flush()
+    return made
+
+
+@pytest.fixture
+def statement(make: Make, review: CaseReview) -> Statement:
+    """A statement on it."""
+    return makers.statement(reviews.led(make, review), review)
+
+
+def crowd(make: Make, review: CaseReview, statement: Statement, **answers: int) -> None:
+    """Let so many people of an agency agree; underscores stand for dashes."""
+    for agency, number in answers.items():
+        for _ in range(number):
+            person = make.practitioner(agency.replace("_", "-"))
+            makers.stands(person, review, {statement: Answer.AGREE})
+    make.session.flush()
+
+
+def test_the_row_of_a_position_does_not_say_whose_it_is(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    person = make.practitioner("nursery")
+    makers.stands(person, review, {statement: Answer.AGREE})
+    make.session.commit()
+    columns = {each.key for each in inspect(Position).columns}
+    assert not columns & {"author_id", "author_tag", "practitioner_id", "created_at"}
+    lines = make.session.scalars(select(AuditEntry).where(AuditEntry.tag == "positions.taken"))
+    assert {(each.actor, each.sealed) for each in lines} == {("the site", "")}
+
+
+def test_one_person_has_one_position_in_each_voice_and_may_change_it(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    person = make.practitioner("nursery")
+    makers.stands(person, review, {statement: Answer.AGREE})
+    makers.stands(person, review, {statement: Answer.DEPENDS}, condition="On who asks.")
+    kept = queries.own(reviews.acting(person), review)
+    assert {each.answer for each in kept.values()} == {Answer.DEPENDS}
+    assert len(kept) == len(PositionVoice)
+    assert queries.own(reviews.acting(make.practitioner("nursery")), review) == {}
+
+
+def test_nobody_but_the_site_looks_at_everybodys_positions(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    crowd(make, review, statement, nursery=6)
+    leads = reviews.led(make, review)
+    assert queries.taken(leads, review, PositionVoice.MY_PRACTICE) == []
+    with pytest.raises(NotPermitted, match="by the site"):
+        service.publish(leads, review)
+
+
+def test_the_map_is_published_once_when_the_summary_begins(
+    make: Make, browser: Browser, review: CaseReview, statement: Statement
+) -> None:
+    crowd(make, review, statement, nursery=6, midwifery=4)
+    page = f"/case-reviews/{review.public_id}/map"
+    browser.sign_in(make.practitioner("nursery"))
+    reviews.by_clock(review, Phase.RESPOND)
+    make.session.commit()
+    work_off(registry().tasks)
+    assert "Not published yet" in browser.open(page).text
+
+    reviews.by_clock(review, Phase.SUMMARY)
+    make.session.commit()
+    work_off(registry().tasks)
+    shown = browser.open(page)
+    assert "Mostly agree" in shown.text
+    assert [tag.get_text(strip=True) for tag in shown.soup.select("tbody th")] != []
+    assert "Midwifery" not in shown.one("table").get_text()
+
+
+def test_fewer_than_five_more_people_change_nothing_that_is_shown(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    crowd(make, review, statement, nursery=6)
+    makers.publish(review)
+    crowd(make, review, statement, nursery=4)
+    makers.publish(review)
+    assert len(make.session.scalars(select(Edition)).all()) == len(PositionVoice)
+    crowd(make, review, statement, nursery=1)
+    makers.publish(review)
+    assert len(make.session.scalars(select(Edition)).all()) == 2 * len(PositionVoice)
+
+
+def test_a_unanimous_agency_is_never_counted(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    crowd(make, review, statement, nursery=12)
+    makers.publish(review)
+    stances = make.session.scalars(select(Stance)).all()
+    assert {(each.leaning, each.counted) for each in stances} == {(Leaning.MOSTLY_AGREE, False)}
+
+
+def test_a_statement_that_was_answered_stays(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    leads = reviews.led(make, review)
+    unanswered = makers.statement(leads, review, "Every school should have a named nurse.")
+    makers.stands(make.practitioner("nursery"), review, {statement: Answer.AGREE})
+    make.session.flush()
+    service.take_back(leads, queries.statement(leads, unanswered.public_id))
+    with pytest.raises(Conflict, match="as they read it"):
+        service.take_back(leads, queries.statement(leads, statement.public_id))
+
+
+def test_twenty_statements_are_enough(make: Make, review: CaseReview) -> None:
+    leads = reviews.led(make, review)
+    for number in range(service.MOST_STATEMENTS):
+        makers.statement(leads, review, f"Claim {number} about what agencies could do.")
+    with pytest.raises(Conflict, match="Take one back"):
+        makers.statement(leads, review)
+
+
+BROKEN = [
+    ({"leaning": Leaning.MOSTLY_AGREE}, "shown_from_five"),
+    ({"leaning": Leaning.MOSTLY_AGREE, "agree": 6, "counted": True}, "counted_from_ten"),
+    ({"agree": 12, "counted": True}, "counted_if_shown"),
+]
+
+
+@pytest.mark.parametrize(("change", "rule"), BROKEN)
+def test_the_database_holds_the_numbers_too(
+    make: Make, review: CaseReview, statement: Statement, change: dict[str, object], rule: str
+) -> None:
+    crowd(make, review, statement, nursery=1)
+    makers.publish(review)
+    stance = make.session.scalars(select(Stance)).first()
+    assert stance is not None
+    for name, value in change.items():
+        setattr(stance, name, value)
+    with pytest.raises(IntegrityError, match=rule):
+        make.session.flush()
+
+
+def test_only_what_depends_has_a_condition(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    makers.stands(make.practitioner("nursery"), review, {statement: Answer.AGREE})
+    position = make.session.scalars(select(Position)).first()
+    assert position is not None
+    position.condition = PlainProse.write("On who asks.")
+    with pytest.raises(IntegrityError, match="condition_if_it_depends"):
+        make.session.flush()
