@@ -31,6 +31,7 @@ from forum.mentoring.feature import mentoring
 from forum.moderation.feature import moderation
 from forum.notices.feature import notices
 from forum.positions.feature import positions
+from forum.questions.feature import questions
 from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
@@ -55,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     mentoring,
     circles,
     glossary,
+    questions,
     discussion,
     accounts_feature.accounts,
     writing,

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
+from forum.demonstration.asking import Question
 from forum.demonstration.corpus import Text, Theme, compose
 from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
@@ -43,6 +44,11 @@ def case_reviews() -> tuple[CaseReview, ...]:
 def circles() -> tuple[Circle, ...]:
     """The circles of ``circles.toml``."""
     return _all(Circle, "circles")
+
+
+def questions() -> tuple[Question, ...]:
+    """The questions of ``questions.toml``, in every state that a question can be in."""
+    return _all(Question, "questions")
 
 
 def learning_sessions() -> tuple[LearningSession, ...]:

@@ -12,6 +12,7 @@ from forum.demonstration.loading import (
     learning_sessions,
     mentoring,
     people,
+    questions,
     reflections,
 )
 from forum.events import bus
@@ -30,6 +31,7 @@ def load_small(seed: int) -> None:
         learning_sessions.load(content.learning_sessions(), cast)
         mentoring.load(content.mentoring_entries(), content.pairings(), cast)
         case_reviews.load(content.case_reviews(), cast)
+        questions.load(content.questions(), cast)
     bus.record(WorldLoaded(subject="demonstration", reason="small"))
 
 

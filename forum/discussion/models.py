@@ -19,6 +19,7 @@ class ThreadKind(StrEnum):
     REFLECTIONS = "reflections"
     CIRCLES = "circles"
     MENTORING = "mentoring"
+    QUESTIONS = "questions"
 
 
 class ResponseKind(StrEnum):

@@ -113,35 +113,6 @@ def soon_or_new(
     return [(row[0], row[1]) for row in session().execute(statement)]
 
 
-def news(actor: Actor, since: datetime) -> Sequence[tuple[LearningSession, Booking | None]]:
-    """Return what is new to the actor, and what changed of what they booked, the newest first."""
-    newest = func.coalesce(
-        LearningSession.cancelled_at, LearningSession.changed_at, LearningSession.created_at
-    )
-    concerns = or_(
-        and_(
-            Booking.id.is_(None),
-            LearningSession.cancelled_at.is_(None),
-            LearningSession.created_at > since,
-        ),
-        and_(
-            Booking.id.is_not(None),
-            or_(LearningSession.cancelled_at > since, LearningSession.changed_at > since),
-        ),
-    )
-    statement = (
-        _with_own_booking(actor)
-        .where(
-            concerns,
-            LearningSession.starts_at > clock.now(),
-            LearningSession.facilitator_id != actor.practitioner_id,
-        )
-        .order_by(newest.desc())
-        .limit(MOST_NEWS)
-    )
-    return [(row[0], row[1]) for row in session().execute(statement)]
-
-
 def placed(actor: Actor, learning_session: LearningSession) -> Sequence[Booking]:
     """Return everybody who has a place, by name: for the facilitator. Others see themselves."""
     statement = (

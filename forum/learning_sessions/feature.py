@@ -7,7 +7,7 @@ from forum.learning_sessions.notices import notices
 from forum.learning_sessions.policy import bookings
 from forum.learning_sessions.policy import learning_sessions as policy
 from forum.learning_sessions.service import RELEASE_TASK
-from forum.learning_sessions.waiting import changes, waiting
+from forum.learning_sessions.waiting import waiting
 from forum.web.templating import Place
 
 learning_sessions = Feature(
@@ -18,7 +18,6 @@ learning_sessions = Feature(
     tasks={RELEASE_TASK: promotion.release_seats},
     place=Place("Learning sessions", "learning_sessions.index", "/learning-sessions"),
     waiting=waiting,
-    changes=changes,
     commands=(commands.group,),
     notices=notices,
 )

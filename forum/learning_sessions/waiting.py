@@ -1,4 +1,4 @@
-"""What the start page says of learning sessions: what is soon, a place that came free, changes."""
+"""What the start page says of learning sessions: what is soon, a place that came free."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 from flask import url_for
 
 from forum.access.actor import Actor
-from forum.contracts.home import Change, NextThing, Urgency
+from forum.contracts.home import NextThing, Urgency
 from forum.kernel import clock
 from forum.learning_sessions import booking_queries
 from forum.learning_sessions.models import Booking, LearningSession
-from forum.web.templating import day, hour, moment
+from forum.web.templating import hour, moment
 
 #: How long a place that came free, or something new, is worth a line.
 NEWS = timedelta(days=14)
@@ -21,11 +21,6 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
     soon = clock.from_local(datetime.combine(clock.today() + timedelta(days=2), time()))
     found = booking_queries.soon_or_new(actor, soon, clock.now() - NEWS)
     return [_thing(*each, soon) for each in found]
-
-
-def changes(actor: Actor) -> Sequence[Change]:
-    """Return what was planned for the actor, and what became of what they booked."""
-    return [_change(*each) for each in booking_queries.news(actor, clock.now() - NEWS)]
 
 
 def _thing(learning_session: LearningSession, booking: Booking | None, soon: datetime) -> NextThing:
@@ -46,19 +41,6 @@ def _thing(learning_session: LearningSession, booking: Booking | None, soon: dat
         "Look at it",
         _address(learning_session),
     )
-
-
-def _change(learning_session: LearningSession, booking: Booking | None) -> Change:
-    when = day(learning_session.starts_at)
-    cancelled, changed = learning_session.cancelled_at, learning_session.changed_at
-    if cancelled:
-        said, at = f"Cancelled: {learning_session.title}, {when}", cancelled
-    elif booking is None:
-        said, at = f"New: {learning_session.title}, {when}", learning_session.created_at
-    else:
-        said = f"Changed: {learning_session.title}, now {when}"
-        at = changed or learning_session.created_at
-    return Change(at, said, _address(learning_session))
 
 
 def _address(learning_session: LearningSession) -> str:

@@ -13,13 +13,15 @@ from typing import Any, get_args
 import sqlalchemy
 import wtforms
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Mapper, Session
 from werkzeug.routing import Rule
 
 from forum.access.route import Access
 from forum.directory.models import Practitioner
+from forum.discussion.models import Thread
 from forum.notices import unsubscribing
+from forum.questions.models import Question
 from forum.storage.base import Base
 from forum.web.blueprint import ACCESS
 from forum.web.forms import BaseForm
@@ -34,12 +36,19 @@ BESIDE = {"accounts": ("directory",)}
 #: Addresses whose last part stands in no table and no enumeration, and something that fits.
 BY_HAND: dict[str, list[str]] = {
     "/learning-sessions/new/<slug>": ["case-hub", "no-such-format"],
+    "/questions/dilemmas/<slug>": ["fees-and-time", "no-such-dilemma"],
     "/join/<token>": [INVITATION, "no-such-link"],
     "/reset/<token>": [RESET, "no-such-link"],
 }
 #: Addresses that show something only if asked about it.
 ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
     "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
+}
+#: Addresses that name a thing by another one, which it belongs to.
+NAMED_BY: dict[str, Select[str]] = {
+    "/questions/<public_id>": select(Thread.public_id).join(
+        Question, Question.thread_id == Thread.id
+    )
 }
 #: Its links are made, not kept.
 STOP = "/notices/stop/<token>"
@@ -167,6 +176,9 @@ class Walker:
         if rule.rule == STOP:
             own = unsubscribing.path_for(self.world.people["owner"].id).rpartition("/")[2]
             return [own, "no-such-link"]
+        for start, others in NAMED_BY.items():
+            if rule.rule.startswith(start):
+                return list(self.session.scalars(others))
         column = "slug" if name.endswith("slug") else "public_id"
         kinds = self._kinds(rule, name.removesuffix(column).rstrip("_"))
         likely = [each for each in kinds if each in self._named(rule)] or kinds

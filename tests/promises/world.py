@@ -41,6 +41,7 @@ from tests.features.discussion import makers as discussion
 from tests.features.glossary import makers as glossary
 from tests.features.learning_sessions import makers as learning_sessions
 from tests.features.mentoring import makers as mentoring
+from tests.features.questions import makers as questions
 from tests.features.reflections import makers as reflections
 from tests.promises.phases import open_reviews
 
@@ -394,6 +395,7 @@ FILLS: tuple[Write, ...] = (
     _glossary,
     _links,
     _mentoring,
+    questions.examples,
     _unfinished,
     _looked_up,
 )

@@ -13,7 +13,7 @@ from forum.kernel import clock
 from forum.kernel.vocabulary import AudienceKind
 from forum.learning_sessions import service
 from forum.learning_sessions.indexing import LearningSessionSearch
-from forum.learning_sessions.waiting import changes, waiting
+from forum.learning_sessions.waiting import waiting
 from forum.prose.prose import PlainProse, Prose
 from tests.factories import Make
 from tests.features.learning_sessions import makers
@@ -28,11 +28,6 @@ def lead(make: Make) -> Practitioner:
 def told(app: Flask, actor: Actor) -> list[str]:
     with app.test_request_context():
         return [each.title for each in waiting(actor)]
-
-
-def changed(app: Flask, actor: Actor) -> list[str]:
-    with app.test_request_context():
-        return [each.sentence for each in changes(actor)]
 
 
 @pytest.mark.parametrize(("days", "word"), [(0, "today at 8pm"), (1, "tomorrow at 8pm"), (2, "")])
@@ -65,27 +60,6 @@ def test_whoever_waited_and_got_a_place_is_told(app: Flask, make: Make, lead: Pr
         makers.given_up(first, found)
         assert told(app, makers.acting(third)) == [f"You have a place now: {found.title}"]
         assert told(app, makers.acting(second)) == [], "who never waited is told nothing new"
-
-
-def test_new_ones_changed_ones_and_cancelled_ones_are_news_for_those_they_concern(
-    app: Flask, make: Make, lead: Practitioner
-) -> None:
-    here = make.partnership()
-    local = makers.facilitator(make, here)
-    inside = Audience(AudienceKind.PARTNERSHIP, partnership_id=here.id)
-    makers.planned(local, inside, title=PlainProse.write("Only for the neighbours"))
-    found = makers.planned(lead)
-    booked, other = makers.acting(make.practitioner()), makers.acting(make.practitioner())
-    makers.booked(booked, found)
-    assert [each[:4] for each in changed(app, other)] == ["New:"]
-    assert changed(app, booked) == []
-    service.edit(makers.acting(lead), found, makers.a_plan(), version=1)
-    assert changed(app, booked)[0].startswith(f"Changed: {found.title}, now ")
-    service.cancel(makers.acting(lead), found, PlainProse.write("The room flooded."))
-    assert changed(app, booked)[0].startswith(f"Cancelled: {found.title}")
-    assert changed(app, other) == []
-    assert changed(app, makers.acting(lead)) == []
-    assert len(changed(app, makers.acting(make.practitioner("nursery", here)))) == 1
 
 
 def test_search_finds_purpose_and_title_for_those_who_may_read_and_never_a_cancelled_one(

@@ -50,6 +50,7 @@ def assert_identifies_nobody(thing: object) -> None:
         content.circles,
         content.learning_sessions,
         content.pairings,
+        content.questions,
     ],
     ids=lambda written: str(written.__name__),
 )

@@ -1,0 +1,24 @@
+"""Everything the factory needs to know of questions."""
+
+from forum.contracts.feature import Feature
+from forum.discussion.indexing import PostSearch, ThreadSearch
+from forum.discussion.models import ThreadKind
+from forum.questions.indexing import Dilemmas
+from forum.questions.policy import question_policy
+from forum.questions.views import asking, question, standing
+from forum.questions.waiting import desk, waiting
+from forum.web.templating import Place
+
+questions = Feature(
+    name="questions",
+    pages=(asking.pages, question.pages, standing.pages),
+    policies=(question_policy,),
+    searchable=(
+        ThreadSearch("question", "Question", ThreadKind.QUESTIONS),
+        PostSearch("answer", "Answer to a question", ThreadKind.QUESTIONS),
+        Dilemmas(),
+    ),
+    place=Place("Questions", "asking.index", "/questions"),
+    waiting=waiting,
+    desk=desk,
+)

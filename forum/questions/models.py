@@ -1,0 +1,89 @@
+"""Questions to named agencies. The words stand in a thread and its replies."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.directory.models import Agency
+from forum.discussion.models import Post, Thread
+from forum.prose.prose import PlainProse, ShortText
+from forum.questions.progress import Given, Leaning, Outcome, Stance
+from forum.storage.base import Base, PrimaryKey
+
+
+class Question(Base):
+    """A thread that asks agencies something, and where its asker sees them stand."""
+
+    __tablename__ = "question"
+    __table_args__ = (
+        CheckConstraint("outcome IS NOT NULL OR outcome_note = ''", name="notes_an_outcome"),
+    )
+
+    id: Mapped[PrimaryKey]
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), unique=True)
+    outcome: Mapped[Outcome | None]
+    outcome_note: Mapped[ShortText] = mapped_column(default=PlainProse.write(""))
+
+    thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
+    asked: Mapped[list["Asked"]] = relationship(
+        lazy="raise_on_sql", order_by="Asked.id", cascade="all, delete-orphan"
+    )
+    answers: Mapped[list["Answer"]] = relationship(lazy="raise_on_sql", order_by="Answer.id")
+
+    @property
+    def asked_ids(self) -> frozenset[int]:
+        """The agencies that it asks."""
+        return frozenset(each.agency_id for each in self.asked)
+
+    @property
+    def given(self) -> list[Given]:
+        """What was answered and still stands on the page."""
+        return [each.given for each in self.answers if each.stands]
+
+
+class Asked(Base):
+    """One agency that a question asks, and by when its steward promised an answer."""
+
+    __tablename__ = "question_asked"
+    __table_args__ = (UniqueConstraint("question_id", "agency_id"), Index(None, "agency_id"))
+
+    id: Mapped[PrimaryKey]
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    promised_on: Mapped[date | None]
+
+    agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
+
+
+class Answer(Base):
+    """What makes a reply an agency's answer."""
+
+    __tablename__ = "question_answer"
+    __table_args__ = (
+        CheckConstraint("stance <> 'no_position' OR leaning = 'neither'", name="leans_nowhere"),
+        Index(None, "question_id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), unique=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    stance: Mapped[Stance]
+    leaning: Mapped[Leaning]
+    #: The last day on which it holds.
+    until: Mapped[date]
+    #: The asker said that it helped.
+    helped: Mapped[bool] = mapped_column(default=False)
+
+    post: Mapped[Post] = relationship(lazy="raise_on_sql")
+
+    @property
+    def given(self) -> Given:
+        """What it says, without who said it."""
+        return Given(self.agency_id, self.leaning, self.until)
+
+    @property
+    def stands(self) -> bool:
+        """Whether its words are still there for readers."""
+        return self.post.removed_at is None and self.post.hidden_at is None

@@ -1,0 +1,166 @@
+"""Reading questions: every select passes the policy."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, func, not_, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
+
+from forum.access.actor import Actor
+from forum.directory.authorship import written_by
+from forum.directory.models import Agency
+from forum.discussion.models import Post, Thread
+from forum.discussion.policy import post_policy
+from forum.kernel import clock
+from forum.kernel.errors import NotFound
+from forum.kernel.paging import Page
+from forum.kernel.vocabulary import Role
+from forum.questions.models import Answer, Asked, Question
+from forum.questions.policy import question_policy
+from forum.storage.database import session
+from forum.storage.pages import newest_first
+
+#: As many as the start page and the desk look at.
+MOST_WAITING = 20
+
+
+def newest(actor: Actor, agencies: Sequence[str] = (), cursor: str | None = None) -> Page[Thread]:
+    """Return the threads of questions that the actor may read, the most recently alive first.
+
+    Args:
+        actor: who reads.
+        agencies: only those that ask one of these agencies, by slug; all if empty.
+        cursor: where to go on.
+    """
+    chosen = Question.asked.any(Asked.agency.has(Agency.slug.in_(agencies)))
+    statement = (
+        select(Thread)
+        .join(Question, Question.thread_id == Thread.id)
+        .where(
+            question_policy.visible_to(actor),
+            Thread.removed_at.is_(None),
+            chosen if agencies else true(),
+        )
+        .options(joinedload(Thread.agency), joinedload(Thread.partnership))
+    )
+    return newest_first(statement, Thread.last_post_at, Thread.id, cursor)
+
+
+def of_threads(actor: Actor, threads: Sequence[Thread]) -> dict[int, Question]:
+    """Return the questions of these threads, by the thread's row, with whom they ask and heard."""
+    found = session().scalars(
+        select(Question)
+        .join(Question.thread)
+        .where(Thread.id.in_([each.id for each in threads]), question_policy.visible_to(actor))
+        .options(contains_eager(Question.thread), *_loaded(actor))
+    )
+    return {each.thread_id: each for each in found}
+
+
+def of_thread(actor: Actor, thread: Thread) -> Question:
+    """Return the question of one thread, whole.
+
+    Raises:
+        NotFound: the thread asks nothing, or the actor may not know of it.
+    """
+    found = of_threads(actor, [thread])
+    if thread.id not in found:
+        raise NotFound
+    return found[thread.id]
+
+
+def waiting_for(actor: Actor) -> Sequence[Question]:
+    """Return questions that ask an agency of the actor's and that it has not answered yet."""
+    return _whole(actor, _silent(Asked.agency_id.in_(actor.agency_ids)))
+
+
+def waiting_for_stewards(actor: Actor) -> Sequence[Question]:
+    """Return questions that wait for an agency that the actor looks after."""
+    return _whole(actor, _silent(_looked_after(actor)))
+
+
+def longest_waiting(actor: Actor) -> Thread | None:
+    """Return the thread that has waited longest for an agency of the actor's, not asked by them."""
+    if not actor.agency_ids:
+        return None
+    silent = _silent(Asked.agency_id.in_(actor.agency_ids))
+    return session().scalar(
+        select(Thread)
+        .join(Question, Question.thread_id == Thread.id)
+        .where(silent, _open(), not_(written_by(actor, Thread)), question_policy.visible_to(actor))
+        .order_by(Thread.created_at, Thread.id)
+        .limit(1)
+    )
+
+
+def how_many_wait(actor: Actor) -> int:
+    """Count the questions that wait for an agency that the actor looks after."""
+    counted = (
+        select(func.count())
+        .select_from(Question)
+        .join(Question.thread)
+        .where(_silent(_looked_after(actor)), _open(), question_policy.visible_to(actor))
+    )
+    return session().scalar(counted) or 0
+
+
+def _looked_after(actor: Actor) -> ColumnElement[bool]:
+    reaches = [grant.agency_id for grant in actor.grants if grant.role is Role.STEWARD]
+    return true() if None in reaches else Asked.agency_id.in_(reaches)
+
+
+def _silent(asked: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Say that a question asks such an agency, and that nothing it said holds."""
+    holds = (
+        select(Answer.id)
+        .join(Answer.post)
+        .where(
+            Answer.question_id == Question.id,
+            Answer.agency_id == Asked.agency_id,
+            Answer.until >= clock.today(),
+            Post.removed_at.is_(None),
+            Post.hidden_at.is_(None),
+        )
+    )
+    return select(Asked.id).where(Asked.question_id == Question.id, asked, ~holds.exists()).exists()
+
+
+def _open() -> ColumnElement[bool]:
+    return and_(Question.outcome.is_(None), Thread.removed_at.is_(None), Thread.closed_at.is_(None))
+
+
+def _whole(actor: Actor, which: ColumnElement[bool]) -> Sequence[Question]:
+    return (
+        session()
+        .scalars(
+            select(Question)
+            .join(Question.thread)
+            .where(which, _open(), question_policy.visible_to(actor))
+            .options(contains_eager(Question.thread).joinedload(Thread.agency), *_loaded(actor))
+            .order_by(Thread.created_at, Thread.id)
+            .limit(MOST_WAITING)
+        )
+        .all()
+    )
+
+
+def answer(question: Question, number: int) -> Answer:
+    """Return the answer that stands in the reply with this number.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for each in question.answers:
+        if each.post.number == number and each.stands:
+            return each
+    raise NotFound
+
+
+def _loaded(actor: Actor) -> tuple[LoaderOption, ...]:
+    """Say what a question is read with; of its answers, those that the actor may read."""
+    readable = select(Post.id).where(Post.id == Answer.post_id, post_policy.visible_to(actor))
+    mine = Question.answers.and_(readable.exists() if not actor.is_system else true())
+    return (
+        selectinload(Question.asked).joinedload(Asked.agency),
+        selectinload(mine).joinedload(Answer.post),
+    )

@@ -1,0 +1,1 @@
+"""The pages of questions: asking, one question, and where it stands."""

@@ -1,0 +1,122 @@
+"""One question: reading it, answering it, changing it."""
+
+from http import HTTPStatus
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.access.actor import Actor
+from forum.access.route import may
+from forum.discussion import conversation
+from forum.discussion import history_service as history
+from forum.discussion import queries as discussion
+from forum.discussion.addresses import address_of, address_of_reply
+from forum.discussion.forms import ReplyForm, ThreadForm
+from forum.discussion.models import Thread, ThreadKind
+from forum.discussion.policy import ThreadAction, thread_policy
+from forum.kernel.errors import Invalid
+from forum.questions import queries, service
+from forum.questions.forms import AnswerForm
+from forum.questions.heard import heard
+from forum.questions.models import Question
+from forum.questions.policy import QuestionAction, question_policy
+from forum.web.blueprint import Pages
+from forum.web.identity import current_actor
+
+pages = Pages("questions", __name__, url_prefix="/questions")
+
+
+@pages.page("/<public_id>", access=may(question_policy, QuestionAction.READ))
+def thread(public_id: str) -> ResponseReturnValue:
+    """Show a question, who was heard, and what was said."""
+    actor = current_actor()
+    question = known(actor, public_id)
+    answers = question_policy.decide(actor, QuestionAction.ANSWER, question)
+    form = AnswerForm() if answers and "reply" not in request.args else ReplyForm()
+    return _page(actor, question, form)
+
+
+@pages.action("/<public_id>/replies", access=may(thread_policy, ThreadAction.REPLY))
+def reply(public_id: str) -> ResponseReturnValue:
+    """Reply without answering for an agency."""
+    actor = current_actor()
+    question, form = known(actor, public_id), ReplyForm()
+    if form.validate_on_submit() and (
+        sent := conversation.send_reply(actor, question.thread, form)
+    ):
+        return sent
+    return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@pages.action("/<public_id>/answers", access=may(question_policy, QuestionAction.ANSWER))
+def answer(public_id: str) -> ResponseReturnValue:
+    """Answer for an agency that was asked."""
+    actor = current_actor()
+    question = known(actor, public_id)
+    question_policy.require(actor, QuestionAction.ANSWER, question)
+    form = AnswerForm()
+    if not form.validate_on_submit():
+        return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        post, notice = service.answer(actor, question, form.said, speaking=form.speaking)
+    except Invalid as refused:
+        form.refuse("attribution", str(refused))
+        return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(notice or "Your answer is there.", "warning" if notice else "success")
+    return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
+
+
+@pages.page("/<public_id>/edit", access=may(thread_policy, ThreadAction.EDIT))
+def edit_thread(public_id: str) -> ResponseReturnValue:
+    """Show a question to its asker, to be changed."""
+    actor = current_actor()
+    question = known(actor, public_id).thread
+    thread_policy.require(actor, ThreadAction.EDIT, question)
+    return _edit_page(question, ThreadForm.of(question))
+
+
+@pages.action("/<public_id>/edit", access=may(thread_policy, ThreadAction.EDIT))
+def change_thread(public_id: str) -> ResponseReturnValue:
+    """Change a question; if it was changed meanwhile, show both texts."""
+    actor = current_actor()
+    question, form = known(actor, public_id).thread, ThreadForm()
+    if not form.validate_on_submit():
+        return _edit_page(question, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        history.edit_thread(actor, question, form.title.words, form.opening.words, seen=form.seen)
+    except history.ChangedMeanwhile:
+        form.begin_from(question.version)
+        return _edit_page(question, form, changed=True), HTTPStatus.CONFLICT
+    flash("Changed.")
+    return redirect(address_of(question), code=HTTPStatus.SEE_OTHER)
+
+
+def known(actor: Actor, public_id: str) -> Question:
+    """Return a question by its thread, whole.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    return queries.of_thread(actor, discussion.thread(actor, ThreadKind.QUESTIONS, public_id))
+
+
+def _page(actor: Actor, question: Question, form: ReplyForm) -> str:
+    def may_do(action: QuestionAction) -> bool:
+        return bool(question_policy.decide(actor, action, question))
+
+    return render_template(
+        "questions/thread.html",
+        talk=conversation.shown(actor, question.thread),
+        form=form,
+        heard=heard(question),
+        answering=isinstance(form, AnswerForm),
+        may_answer=may_do(QuestionAction.ANSWER),
+        may_speak_for=may_do(QuestionAction.SPEAK_FOR),
+        may_settle=may_do(QuestionAction.SETTLE),
+    )
+
+
+def _edit_page(question: Thread, form: ThreadForm, *, changed: bool = False) -> str:
+    stands = question.opening if changed else None
+    back = address_of(question)
+    return render_template("questions/edit.html", form=form, back=back, stands=stands)

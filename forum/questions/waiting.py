@@ -1,0 +1,34 @@
+"""What the start page and the stewards' desk say of questions: those that wait for an agency."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+
+from forum.access.actor import Actor
+from forum.contracts.desk import DeskLine
+from forum.contracts.home import NextThing, Urgency
+from forum.discussion.addresses import address_of
+from forum.questions import queries
+
+
+def waiting(actor: Actor) -> Sequence[NextThing]:
+    """Return the question that has waited longest for an agency of the actor's."""
+    thread = queries.longest_waiting(actor)
+    if thread is None:
+        return []
+    return [
+        NextThing(
+            Urgency.SOMEBODY_WAITS_FOR_YOU,
+            "A question waits for your agency",
+            f"“{thread.heading}” Your practice is an answer; it need not be a position.",
+            "Answer",
+            address_of(thread),
+        )
+    ]
+
+
+def desk(actor: Actor) -> Sequence[DeskLine]:
+    """Return how many questions wait for the agencies that the actor looks after."""
+    count = queries.how_many_wait(actor)
+    words = "question waits for your agency" if count == 1 else "questions wait for your agency"
+    return [DeskLine(count, words, url_for("asking.waiting"))]
