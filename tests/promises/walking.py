@@ -21,7 +21,6 @@ from forum.access.route import Access
 from forum.directory.models import Practitioner
 from forum.discussion.models import Thread
 from forum.notices import unsubscribing
-from forum.questions.models import Question
 from forum.storage.base import Base
 from forum.web.blueprint import ACCESS
 from forum.web.forms import BaseForm
