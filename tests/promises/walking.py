@@ -45,9 +45,7 @@ ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
 }
 #: Addresses that name a thing by another one, which it belongs to.
 NAMED_BY: dict[str, Select[str]] = {
-    "/questions/<public_id>": select(Thread.public_id).join(
-        Question, Question.thread_id == Thread.id
-    )
+    "/questions/<public_id>": select(Thread.public_id).where(Thread.kind == ThreadKind.QUESTIONS)
 }
 #: Its links are made, not kept.
 STOP = "/notices/stop/<token>"
