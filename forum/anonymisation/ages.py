@@ -4,22 +4,18 @@ import re
 from collections.abc import Iterator
 
 from forum.anonymisation.advice import advise
-from forum.anonymisation.dates import age_band
+from forum.anonymisation.dates import NUMBER_WORD, age_band
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.marks import Reading
 from forum.anonymisation.words import small_words
 
 _UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
-_WORDS = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
-)
 _AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
-_AGE_OR_WORD = rf"(?:{_AGE}|{_WORDS}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
+_AGE_OR_WORD = rf"(?:{_AGE}|{NUMBER_WORD}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
 _ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re)\b|$))"
 #: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
 _BESIDE = re.compile(
-    rf"(?:['’]s)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"
+    rf"(?:['’]s)?\)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"
     rf"|/)[ ]?({_AGE}))?"
     rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]"
     rf"|now[ ])?({_AGE_OR_WORD})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?(?=[,.;)\n]|[ ]and[ ][A-Z]"
@@ -50,12 +46,19 @@ _SUBJECT = re.compile(
     r"|neighbour)(?!\w)",
     re.IGNORECASE,
 )
-_PERSON_FIRST = re.compile(
-    r"(?<![\w/.£+-])(\d{1,2}|\d{1,2} ?(?:yo|mo|y/o|yr|yrs|month|mth|wk))[ -]?(?:F|M|f|m|female"
-    r"|male)(?=[\s,.;:/])"
-)
-_DURATION_BEFORE = re.compile(
-    r"(?:for|in|within|after|every|over|about|another|last|next|of|from)\s$"
+#: 12F; "(14, 11 and 8)" after the names; "Is he 15 or 16?"; "pregnant at 16"; "8 going on 40".
+_STATED = (
+    re.compile(r"(?<![\w/.£+-])(\d{1,2}) ?(?:F|M|yo ?[FfMm]|-?(?:female|male))(?=[\s,.;:/)])"),
+    re.compile(r"(?<=\()(\d{1,2})(?:, (\d{1,2}))?(?:,? (?:and|&) (\d{1,2}))(?=[,);])"),
+    re.compile(r"(?<!\w)(?:[Ii]s|[Ww]as) s?he (\d{1,2})(?: or (\d{1,2}))?(?=[?,.]| or )"),
+    re.compile(
+        r"(?<!\w)(?:born|pregnant|wet the bed|wetting|a (?:mother|father|mum|dad)|(?:in|into) care"
+        r"|excluded|no words|no (?:first )?name(?: yet)?|not (?:talking|walking)(?: yet)?|married"
+        r"|arrested|a baby|had (?:him|her)) at (\d{1,2}(?: (?:weeks|months))?)"
+        r"(?=[.,;)!?]| and | (?:said|with|she|he|but|because|cos)\b|\s*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<![\w.])(\d{1,2}) going on \d"),
 )
 _NEVER = re.compile(r"0\d|00|[1-9]\d?(?:\.|½)?\d{2}")
 
@@ -63,6 +66,9 @@ _NEVER = re.compile(r"0\d|00|[1-9]\d?(?:\.|½)?\d{2}")
 def ages(reading: Reading) -> Iterator[Finding]:
     """Yield the ages that belong to somebody named or spoken of."""
     text = reading.text
+    for pattern in _STATED:
+        for match in pattern.finditer(text):
+            yield from _each(match)
     named = [reading.words[mark.last].end for mark in reading.marks() if mark.label == "PERSON"]
     for end in named:
         yield from _at(text, end, beside=True)
@@ -78,7 +84,12 @@ def _at(text: str, end: int, *, beside: bool) -> Iterator[Finding]:
         match = pattern.match(text, end)
         if match is None:
             continue
-        for group in range(1, pattern.groups + 1):
-            if match.group(group) and not _NEVER.fullmatch(match.group(group)):
-                start, stop = match.span(group)
-                yield advise(Kind.AGE, start, stop, suggestion=age_band(match.group(group)))
+        yield from _each(match)
+
+
+def _each(match: re.Match[str]) -> Iterator[Finding]:
+    """Yield the ages that the groups of a match hold."""
+    for group in range(1, match.re.groups + 1):
+        age = match.group(group)
+        if age and not _NEVER.fullmatch(age):
+            yield advise(Kind.AGE, *match.span(group), suggestion=age_band(age))

@@ -48,8 +48,8 @@ def _occupation() -> re.Pattern[str]:
         rf"|has been|now|runs|ran|now works))+"
         rf"(?: as)? (?:a|an|the|our|his|her|their)? ?((?:[a-z-]+ ){{0,2}}?(?:{jobs}))(?!\w)"
         rf"|(?<!\w)(?:{_KIN}),? (?:a|an|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)"
-        rf"|(?<!\w)(?:works?|worked|working|employed) as (?:a|an"
-        rf"|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)",
+        rf"|(?<!\w)(?:works?|worked|working|employed|trained|post|job) (?:as|of) (?:a|an|the)"
+        rf" ((?:[a-z-]+ ){{0,3}}?(?:{jobs}))(?!\w)",
         re.IGNORECASE,
     )
 

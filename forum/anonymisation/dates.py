@@ -13,8 +13,9 @@ _MONTH = (
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
 _YEAR = r"(?:['’]?\d{2}(?!\d|[:.]\d)|(?:19|20)\d{2})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAYS = rf"(?:{_DAY}(?:, | and | & | to |[-–/])){{0,4}}{_DAY}"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w/.])(?:{_WEEKDAY} )?(?:the )?{_DAY}(?: of)?[ -]{{1,2}}{_MONTH}"
+    rf"(?<![\w/.])(?:{_WEEKDAY} )?(?:the )?{_DAYS}(?: of)?[ -]{{1,2}}{_MONTH}"
     rf"(?:,?[ -]{{1,2}}{_YEAR})?(?!\w)",
     re.IGNORECASE,
 )
@@ -46,6 +47,12 @@ _ORDINAL = re.compile(
     r"(?<!\w)(?:on|by|until|till|since|from|before|after) the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
     r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|day|year|edition"
     r"|grade))(?!\w)"
+)
+_SPOKEN_DAY = re.compile(
+    r"(?<!\w)(?:on|by|until|since) the (?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth)"
+    r"(?= (?:and|s?he|they|we|i|it|full stop|comma)(?!\w))",
+    re.IGNORECASE,
 )
 _FEAST = re.compile(
     r"(?<!\w)(?:christmas|boxing day|new year['’]?s?|easter|good friday|whit|halloween"
@@ -102,17 +109,27 @@ _BIRTH = re.compile(
 _BIRTH_REASON = "A date of birth identifies a person in any record."
 
 _UNIT = r"(?:years?|yrs?|months?|mo?n?ths?|weeks?|wks?|days?|y/?o|y|m/o|mo)"
-_NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
+NUMBER_WORD = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen)"
 )
-_NUM = rf"(?:\d{{1,2}}(?:\.5|½)?|{_NUMBER_WORD})"
+_NUM = rf"(?:\d{{1,2}}(?:\.5|½)?|{NUMBER_WORD})"
 _AGE_OLD = re.compile(
     rf"(?<![\w/.£-]){_NUM}[ -]?{_UNIT}(?:(?:,| and)? {_NUM}[ -]?{_UNIT})?[ -]olds?(?!\w)",
     re.IGNORECASE,
 )
+_TERM = rf"{_NUM}(?:[ -](?:and a half ))?[ -]?(?:years?|months?|weeks?|days?)['’]?"
+_IMPRISONED = re.compile(
+    r"(?<!\w)(?:(?:sentenced?|imprisonment|jailed|imprisoned|prison|custody|served|serving)"
+    rf"(?: (?:to|of|for|was|a|an|lasted|him|her))*? ({_TERM})(?= (?:for|in prison|imprisonment"
+    rf"|inside|custody|of imprisonment)|[.,;])"
+    rf"|({_TERM})(?= (?:imprisonment|in prison|inside|sentence|custodial|prison)))",
+    re.IGNORECASE,
+)
 _AGE_YO = re.compile(
-    r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?)(?!\w)"
+    r"(?<![\w/.£-])\d{1,2} ?(?:y/?o|yr ?o|yo|m/o|mo|mth old|yrs?|(?<=\d)(?:wks|mths))(?!\w)"
     r"(?! (?:check|review|wait|ago|later|plan|course|assessment|gap|olds? review|back|before"
     r"|period|contract|on\b))",
     re.IGNORECASE,
@@ -148,6 +165,7 @@ def exact_dates(text: str) -> Iterator[Finding]:
         _MONTH_YEAR,
         _WEEKDAY_ORDINAL,
         _ORDINAL,
+        _SPOKEN_DAY,
         _FEAST,
         _YEARS,
         _SPOKEN,
@@ -183,6 +201,12 @@ def stated_ages(text: str) -> Iterator[Finding]:
             yield advise(Kind.AGE, match.start(), match.end(), suggestion=age_band(match.group()))
 
 
+def sentences(text: str) -> Iterator[Finding]:
+    """Find lengths of imprisonment, which the court's list and the papers give with the name."""
+    for match in _IMPRISONED.finditer(text):
+        yield advise(Kind.DATE, *match.span(match.lastindex or 0), suggestion="[some years]")
+
+
 _MONTHS_A_YEAR = 12
 _BANDS = ((1, "under one"), (5, "pre-school age"), (11, "primary-school age"), (18, "teenage"))
 
@@ -199,4 +223,4 @@ def age_band(age: str) -> str:
     return next((f"[{name}]" for below, name in _BANDS if years < below), "[adult]")
 
 
-RECOGNISERS = (exact_dates, stated_ages)
+RECOGNISERS = (exact_dates, stated_ages, sentences)

@@ -1,8 +1,10 @@
 """What the tagger sees of each word: its form, its lists, its neighbours. Never the name itself."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.tokens import Token
@@ -17,6 +19,10 @@ NEAR = 2
 _LONGEST_AGE = 2
 _TEENS = range(1, 20)
 _YEAR = 4
+#: 7yo, 8wks, 12F, 3rd: the letters say what is counted.
+_FIGURES_AND_LETTERS = re.compile(r"\d{1,2}([a-zA-Z]{1,5})")
+#: After these words stands a name, as a rule.
+_INTRODUCING = ("kin", "title", "called")
 _LETTERS_COUNTED = 8
 _FIGURES_COUNTED = 5
 
@@ -104,7 +110,9 @@ def _see(token: Token, hidden: Hidden) -> _Seen:
 def _see_figure(text: str) -> _Seen:
     if not text.isdecimal():
         shape = _shape(text)
-        return _Seen(text if len(text) == 1 else shape, (shape,))
+        figures = _FIGURES_AND_LETTERS.fullmatch(text)
+        word = f"#{figures.group(1).lower()}" if figures else text if len(text) == 1 else shape
+        return _Seen(word, (shape,))
     if len(text) <= _LONGEST_AGE and int(text) in _TEENS:
         size = "teen"
     elif len(text) == _YEAR and text[:2] in ("19", "20"):
@@ -145,12 +153,21 @@ def _own(token: Token, seen: _Seen) -> Iterator[str]:
         yield "&".join(seen.about[:4])
 
 
+def _introduced(found: Sequence[Token]) -> Iterator[str]:
+    """Yield the words that follow a word of kinship, a title or "called" somewhere."""
+    groups = [_neighbours()[name] for name in _INTRODUCING]
+    for before, token in pairwise(found):
+        if token.is_word and any(before.text.lower() in group for group in groups):
+            yield token.text.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     """How this writer uses capitals: where else the same word has one, and whether sentences do."""
 
     capital: frozenset[str]
     small: frozenset[str]
+    introduced: frozenset[str]
     careless: bool
 
     @classmethod
@@ -161,6 +178,7 @@ class _Style:
         return cls(
             frozenset(t.text.lower() for t in words if t.is_capital and not t.first),
             frozenset(t.text for t in words if not t.is_capital),
+            frozenset(_introduced(found)),
             sum(firsts) * 2 < len(firsts),
         )
 
@@ -171,6 +189,8 @@ class _Style:
             yield "capital elsewhere"
         if token.is_capital and lower in self.small:
             yield "small elsewhere"
+        if lower in self.introduced:
+            yield "introduced&" + "&".join(seen.about[:3])
         if self.careless:
             yield f"careless&{seen.about[0]}"
 

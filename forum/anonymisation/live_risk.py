@@ -4,28 +4,30 @@ The forum is not a reporting route. The score adds up signs of now, of danger an
 help, and takes off signs of looking back and of talk in general. Nothing about the text is kept.
 """
 
+import math
 import re
 from functools import cache
 
 from forum.anonymisation.words import tables
 
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,300}[\"”]")
-#: What one sign adds, and how many of a sort count: fitted (logistic regression) to invented texts
-#: of both kinds; `docs/anonymity.md` says how well this does on others.
+#: What one sign adds, and how many of a sort count: fitted (logistic regression) to
+#: invented texts of both kinds; `docs/anonymity.md` says how well this does on others.
 _WEIGHTS = {
-    "now": (2.59, 3),
-    "here": (1.89, 2),
-    "danger": (1.07, 3),
-    "help": (2.44, 2),
-    "present": (0.95, 4),
-    "back": (-2.32, 3),
-    "general": (-2.19, 3),
+    "now": (1.01, 3),
+    "here": (1.02, 2),
+    "danger": (1.06, 3),
+    "help": (0.86, 2),
+    "present": (0.55, 4),
+    "back": (-0.83, 3),
+    "general": (-1.2, 3),
+    "past": (-0.24, 6),
 }
-#: Verbs in the past weigh by threes, and by their share among verbs of either tense.
-_PAST, _PAST_VERBS, _MOST_PAST = -3.66, 3, 4
-_SHARE_OF_PAST = -0.96
+_SHARE_OF_PAST, _LENGTH, _QUESTION, _NO_MOMENT = -4.11, -1.28, 0.78, -1.63
+#: Up to so many words, length says nothing.
+_SHORT = 25
 #: Rather one page too many for a reflection than one missing for a child.
-_ENOUGH = 0.3
+_ENOUGH = -1.0
 
 
 @cache
@@ -36,22 +38,26 @@ def _signs() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _counts(text: str) -> dict[str, int]:
-    """Return how many signs of each sort the writer's own words hold, without what is quoted."""
+def signs(text: str) -> dict[str, float]:
+    """Return what speaks for and against, each by its name: counts of signs, tense, length."""
     own = _QUOTED.sub(" ", text)
-    return {name: len(sign.findall(own)) for name, sign in _signs().items()}
-
-
-def _score(counts: dict[str, int]) -> float:
+    counts = {name: len(sign.findall(own)) for name, sign in _signs().items()}
     past, present = counts["past"], counts["present"]
-    signs = sum(weight * min(most, counts[name]) for name, (weight, most) in _WEIGHTS.items())
-    tense = _PAST * min(_MOST_PAST, past / _PAST_VERBS)
-    return signs + tense + _SHARE_OF_PAST * (past + 1) / (past + present + 2)
+    return {
+        **{name: min(most, counts[name]) for name, (_, most) in _WEIGHTS.items()},
+        "share of past": (past + 1) / (past + present + 2),
+        "length": math.log(max(1.0, len(own.split()) / _SHORT)),
+        "question": own.rstrip().endswith("?"),
+        "no moment": not (counts["now"] or counts["here"] or counts["help"]),
+    }
 
 
 def live_risk(text: str) -> bool:
     """Tell whether the writer seems to be with, or about, a child who is at risk at this moment."""
-    counts = _counts(text)
-    at_this_moment = counts["now"] + counts["here"] + counts["help"]
-    goes_on = counts["danger"] and counts["present"]
-    return bool(at_this_moment or goes_on) and _score(counts) >= _ENOUGH
+    found = signs(text)
+    if found["no moment"] and not (found["danger"] and found["present"]):
+        return False
+    score = sum(weight * found[name] for name, (weight, _) in _WEIGHTS.items())
+    score += _SHARE_OF_PAST * found["share of past"] + _LENGTH * found["length"]
+    score += _QUESTION * found["question"] + _NO_MOMENT * found["no moment"]
+    return score >= _ENOUGH

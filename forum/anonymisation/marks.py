@@ -69,6 +69,7 @@ def read(text: str) -> Reading:
         for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
     ]
     _add_rules(text, words, labels, terms)
+    _add_lone_names(words, labels, terms)
     _complete(words, labels)
     _join(words, labels)
     _tidy(words, labels)
@@ -89,6 +90,17 @@ def _add_rules(
         for i in span:
             if labels[i] == OUTSIDE or what != "PLACE":
                 labels[i] = what
+
+
+def _add_lone_names(words: Sequence[Token], labels: list[str], terms: Mapping[int, int]) -> None:
+    """Mark a given name that alone has a capital in the midst of a sentence (Joy, Pat, Mercy)."""
+    for i in range(1, len(words) - 1):
+        before = words[i - 1].text
+        lone = words[i].text.istitle() and before.islower() and words[i + 1].text.islower()
+        if not lone or words[i].first or i in terms or before in small_words("determiners"):
+            continue
+        if labels[i] == OUTSIDE and fold(words[i].text) in small_words("names_and_words"):
+            labels[i] = "PERSON"
 
 
 def _complete(words: Sequence[Token], labels: list[str]) -> None:
@@ -145,16 +157,25 @@ def _tidy(words: Sequence[Token], labels: list[str]) -> None:
             labels[last] = OUTSIDE
             last -= 1
         inside = words[first : last + 1]
-        if all(map(_is_empty, inside)) or all(
-            fold(word.text) in small_words("weekdays") for word in inside
+        if (
+            _is_pseudonym(words, first, last)
+            or all(map(_is_empty, inside))
+            or all(fold(word.text) in small_words("weekdays") for word in inside)
         ):
             labels[mark.first : mark.last + 1] = [OUTSIDE] * (mark.last + 1 - mark.first)
+
+
+def _is_pseudonym(words: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a mark is one letter after the word that it letters: Child A, Form B."""
+    lone = first == last and len(words[first].text) == 1 and first > 0
+    return lone and fold(words[first - 1].text) in small_words("lettered")
 
 
 def _is_empty(token: Token) -> bool:
     """Tell whether a word names nobody; with a capital inside a sentence it may (Dr To, Ms My)."""
     named = token.is_capital and not token.first and token.text not in small_words("never_named")
-    return (fold(token.text) in small_words("empty") and not named) or not token.text[0].isalnum()
+    small = fold(token.text) in small_words("empty") | small_words("particles")
+    return (small and not named) or not token.text[0].isalnum()
 
 
 def _is_edge(token: Token) -> bool:

@@ -14,11 +14,12 @@ from forum.anonymisation.words import small_words
 HINT_WORD_FIRST = 0.15
 HINT_WORD_SMALL = 0.6
 #: Where a writer uses no capitals, a word that was surely a name once is one with any hint again.
-SURE_ONCE = 0.7
-HINT_AGAIN = 0.01
+SURE_ONCE = 0.45
+HINT_AGAIN = 0.015
 SHORTEST_NAME = 2
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 5
+_WORDS_OF_ONE_LETTER = frozenset("AI")
 
 
 def _name_words(reading: Reading) -> Counter[str]:
@@ -102,6 +103,24 @@ def _initials(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
+def _letters(reading: Reading) -> frozenset[str]:
+    """Return the single capitals that stand for somebody here: "I'll call her M"."""
+    return frozenset(
+        token.text
+        for token, label in zip(reading.words, reading.labels, strict=True)
+        if label == "PERSON" and len(token.text) == 1 and token.text not in _WORDS_OF_ONE_LETTER
+    )
+
+
+def _is_letter(words: Sequence[Token], i: int, letters: frozenset[str]) -> bool:
+    """Tell whether a word is one of these letters alone, or with a possessive s and no comma."""
+    text = words[i].text
+    tight = (i and words[i - 1].end == words[i].start) or (
+        i + 1 < len(words) and words[i + 1].start == words[i].end and words[i + 1].text in "/&-"
+    )
+    return not tight and (text in letters or (text[1:] == "s" and text[0] in letters))
+
+
 def _is_prefix(words: Sequence[Token], i: int) -> bool:
     """Tell whether a word is the first half of an ordinary one, as Non in Non-molestation."""
     return (
@@ -117,6 +136,7 @@ def remember(reading: Reading) -> Reading:
     names = _name_words(reading)
     initials = _initials(reading)
     small = _sure_small(reading)
+    letters = _letters(reading)
     labels = list(reading.labels)
     for i, token in enumerate(reading.words):
         if labels[i] != OUTSIDE or not token.is_word:
@@ -124,6 +144,8 @@ def remember(reading: Reading) -> Reading:
         if _is_prefix(reading.words, i):
             continue
         if token.text in small and reading.guessed[i].chance >= HINT_AGAIN:
+            labels[i] = "PERSON"
+        if letters and _is_letter(reading.words, i, letters):
             labels[i] = "PERSON"
         if _is_same(token, reading.guessed[i].chance, names) or (
             token.text in initials and not vocabulary.is_acronym(token.text)

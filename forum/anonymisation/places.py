@@ -21,6 +21,9 @@ from forum.anonymisation.words import alternatives
 _BESIDE = r"(?:over|above|behind|next to|opposite|under|beside|at)"
 _TOWN = rf"{CAPITAL}(?:[ -](?:(?:on|upon|le|in|by|the|under|next)[ -]){{0,2}}{CAPITAL}){{0,2}}"
 _BEFORE_TOWN = r"(?:in|from|near|to|at|of|around|outside|via|through|into|for|called)"
+#: The countries that are named in every text, and single out whom they are said of.
+_AT_HOME = r"(?:lives?|lived|born|arrested|stationed|detained|imprisoned|prison|sentence)"
+_HOME = r"England|Scotland|Wales|Northern Ireland|Ireland|United Kingdom|UK|Britain"
 
 
 def _is_town(match: Match) -> bool:
@@ -58,6 +61,7 @@ def _forms() -> tuple[Form, ...]:
             names_one,
         ),
         Form(re.compile(rf"(?<!\w){_BEFORE_TOWN} ({_TOWN})"), "PLACE", _is_town),
+        Form(re.compile(rf"(?<!\w){_AT_HOME} in (?:the )?({_HOME})(?!\w)"), "PLACE"),
         Form(re.compile(rf", ({CAPITAL}(?:[ -]{CAPITAL})?)(?=[,.;)\n]|$)"), "PLACE", _is_town),
     )
 

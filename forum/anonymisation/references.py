@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from forum.anonymisation.advice import advise
 from forum.anonymisation.finding import Finding, Kind, Severity
+from forum.anonymisation.vocabulary import is_family_name
 from forum.anonymisation.words import word_list
 
 # The words that stand before a reference; the systems' own names count too.
@@ -42,12 +43,18 @@ _SPLIT_NUMBER = re.compile(r"(?<![\w£$€.,/+\-])[A-Z]{2,3} \d{5,12}(?![\w/%]|[
 _RANK = re.compile(
     r"(?<!\w)(?:PC|PCSO|DC|DS|PS|Sgt|WPC|TDC|SC|collar(?: no\.?| number)?) ?(\d{2,5})(?!\w)"
 )
+_BADGE_AND_NAME = re.compile(r"(?<![\w/.£-])(\d{3,5}) ([A-Z]{3,15})(?=\s+[a-z]|[,.;)])")
 _BADGE = "A collar number names an officer."
 
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}[ -]?[A-HJ-PR-Z]{3}(?!\w)")
 _SMALL_PLATE = re.compile(r"(?<!\w)[a-hj-pr-y]{2}\d{2}[ -]?[a-hj-pr-z]{3}(?!\w)")
 _OLD_PLATE = re.compile(r"(?<!\w)(?:[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])(?!\w)")
 _IRISH_PLATE = re.compile(r"(?<!\w)(?:[A-Z]?[IZ][A-Z]|[A-Z][A-Z]?[IZ]) ?\d{3,4}(?!\w)")
+_PART_PLATE = re.compile(
+    r"\b(?:reg|registration|plate|index|vrm|vrn|starting|beginning|begins|starts)"
+    r"(?: is| part| partial| with|:)? ([A-HJ-PR-Y]{2}\d{2})(?!\w)",
+    re.IGNORECASE,
+)
 _VEHICLE_WORD = re.compile(
     r"\b(?:car|van|vehicle|reg|registration|vrm|vrn|index|plate|drives|drove|driving|driven|bike"
     r"|taxi|lorry|corsa|fiesta|golf|astra|bmw|audi|transit|polo|clio|focus|corolla|qashqai|mini"
@@ -64,6 +71,8 @@ def number_plates(text: str) -> Iterator[Finding]:
     """Find number plates: current ones by form, older ones where a vehicle is spoken of."""
     for match in _PLATE.finditer(text):
         yield advise(Kind.VEHICLE, match.start(), match.end())
+    for match in _PART_PLATE.finditer(text):
+        yield advise(Kind.VEHICLE, *match.span(1), severity=Severity.WARN)
     for pattern in (_SMALL_PLATE, _OLD_PLATE, _IRISH_PLATE):
         for match in pattern.finditer(text):
             if _VEHICLE_WORD.search(_before(text, match.start())):
@@ -97,6 +106,10 @@ def references_by_keyword(text: str) -> Iterator[Finding]:
             yield advise(Kind.CASE_REFERENCE, *match.span(1))
     for match in _RANK.finditer(text):
         yield advise(Kind.PERSON, *match.span(1), reason=_BADGE, suggestion="[officer]")
+    for match in _BADGE_AND_NAME.finditer(text):
+        name = match.group(2)
+        if is_family_name(name.lower()) and name not in word_list("acronyms"):
+            yield advise(Kind.PERSON, *match.span(), reason=_BADGE, suggestion="[officer]")
 
 
 def _is_year(shape: str) -> bool:

@@ -27,10 +27,11 @@ TERM_AND_NAME = 0.6
 FIGURES = 0.5
 #: One letter alone, and a mixture of letters and figures (NG76), are rarely anybody's name.
 SCRAP = 0.9
-#: Everyday words: a surname as the first of a sentence, in small letters, and shouted.
+#: Everyday words: a given or family name as the first of a sentence, in small letters, shouted.
+FIRST_NAME = 0.5
 FIRST_SURNAME = 0.8
-SMALL_NAME = 0.5
-SMALL_WORD = 0.9
+SMALL_NAME = 0.4
+SMALL_WORD = 0.93
 SMALL_SERVICE = 0.6
 #: A kindness, seven pairs of eyes: everyday words and numbers in words single nobody out.
 SMALL_ORIGIN = 0.6
@@ -144,11 +145,16 @@ def _enough_for_english(token: Token, word: str) -> float:
         return SMALL_WORD if vocabulary.is_family_name(word) else NEVER
     if token.text.isupper() and len(word) > 1:
         return SHOUTED_COMMON if vocabulary.is_common(word) else SHOUTED
-    if listed or not token.first:
-        return USUAL["PERSON"]
-    if word in small_words("openers"):
+    return _enough_at_start(word, listed=listed) if token.first else USUAL["PERSON"]
+
+
+def _enough_at_start(word: str, *, listed: bool) -> float:
+    """Return how sure is enough to call the first word of a sentence, which is English, a name."""
+    if listed:
+        return FIRST_NAME if vocabulary.is_common(word) else USUAL["PERSON"]
+    if word in small_words("openers") or not vocabulary.is_family_name(word):
         return NEVER
-    return FIRST_SURNAME if vocabulary.is_family_name(word) else NEVER
+    return FIRST_SURNAME
 
 
 def is_unknown(token: Token) -> bool:

@@ -23,11 +23,19 @@ WHOLE = 170
 REACH = 220
 #: How far past a trigger its harmless reading is looked for.
 _TAIL = 20
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?:s?he|his|hers?|him|they|their|them|mum|mam|mother|dad|father|stepdad|stepmum"
+    r"|stepfather|stepmother|family|boy|girl|lad|child|baby|twins?|brother|sister|siblings?|son"
+    r"|daughter|nan|nana|nain|gran|granny|grandad|grandfather|grandmother|uncle|aunt|auntie|cousin"
+    r"|partner|boyfriend|girlfriend|husband|wife|couple|teenager|parents?|carer|neighbour|who"
+    r"|whose)(?:['’]s)?(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @cache
-def _triggers() -> re.Pattern[str]:
-    patterns = "|".join(lines("unique_facts")).replace("{place}", _PLACE)
+def _triggers(name: str) -> re.Pattern[str]:
+    patterns = "|".join(lines(name)).replace("{place}", _PLACE)
     return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)
 
 
@@ -57,13 +65,27 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+def _is_about_somebody(text: str, start: int, end: int) -> bool:
+    begin, stop = _between(text, start, end, _BOUNDARY)
+    return _SOMEBODY.search(text, begin, stop) is not None
+
+
+def _telling(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words that tell a fact by which somebody could be looked up."""
+    for match in _triggers("unique_facts").finditer(text):
+        yield match.span()
+    for match in _triggers("singling").finditer(text):
+        if _is_about_somebody(text, *match.span()):
+            yield match.span()
+
+
 def unique_facts(text: str) -> Iterator[Finding]:
     """Find the clauses that hold a fact by which somebody could be looked up."""
     last = 0
-    for match in _triggers().finditer(text):
-        tail = min(len(text), match.end() + _TAIL)
-        if match.start() < last or _harmless().search(text, match.start(), tail):
+    for begin, stop in sorted(_telling(text)):
+        tail = min(len(text), stop + _TAIL)
+        if begin < last or _harmless().search(text, begin, tail):
             continue
-        start, end = _clause(text, *match.span())
+        start, end = _clause(text, begin, stop)
         yield advise(Kind.UNIQUE_FACT, max(start, last), end)
         last = end

@@ -68,7 +68,8 @@ def date(rng: random.Random) -> str:
     ways = [f"{d} {month} {y}", f"{d} {month}", f"{nth} {month}", f"{month} {nth}", f"{d}/{m}/{y}"]
     ways += [f"{d:02}/{m:02}/{y % 100:02}", f"{d}.{m}.{y % 100:02}", f"{d}/{m}", f"{d}/{m:02}"]
     ways += [f"{day} {d} {month}", f"{day[:3]} {d} {month[:3]}", f"{d} {month[:3]} {y}"]
-    ways += [f"the {nth} of {month}", f"{day[:3]} {nth}"]
+    ways += [f"the {nth} of {month}", f"{day[:3]} {nth}", f"{day} {nth}", f"the {nth}"]
+    ways += [f"{d:02}{m:02}{y % 100:02}", f"{day[:4].lower()} {d}/{m}"]
     return rng.choice(ways)
 
 
@@ -117,6 +118,23 @@ def _short_age(rng: random.Random) -> str:
     return rng.choice([str(years), str(years), f"{months} months", f"{years}y"])
 
 
+def _typed_age(rng: random.Random) -> str:
+    years, weeks = rng.randint(1, 17), rng.randint(2, 40)
+    ways = [f"{years}yo", f"{years} y/o", f"{years}y", f"{years} yrs", f"{years}yr old"]
+    ways += [f"{years}F", f"{years}M", f"{weeks}wks", f"{weeks} wks", f"{weeks}/52", f"{years}"]
+    return rng.choice([*ways, f"{weeks}mo", f"{weeks}m", f"{weeks} mths", f"{years} and a half"])
+
+
+def _spoken_age(rng: random.Random) -> str:
+    number = rng.choice(WORDS["numbers"])
+    return rng.choice([number, f"{number} months", f"{number} and a half", f"{number} weeks old"])
+
+
+def _spoken_date(rng: random.Random) -> str:
+    nth, month = rng.choice(PHRASES["ordinals"]), rng.choice(WORDS["months"])
+    return rng.choice([f"the {nth}", f"the {nth}", f"{nth} of {month}", f"the {nth} of {month}"])
+
+
 def _phone(rng: random.Random) -> str:
     last = _figures(rng, 3)
     return rng.choice([f"07700 900{last}", f"01632 960{last}", f"07700900{last}"])
@@ -156,6 +174,9 @@ FILLINGS: dict[str, tuple[str, Filling]] = {
     "year": ("DATE", lambda rng: str(rng.randint(1990, 2025))),
     "age": ("AGE", _age),
     "ageshort": ("AGE", _short_age),
+    "typedage": ("AGE", _typed_age),
+    "spokenage": ("AGE", _spoken_age),
+    "spoken": ("DATE", _spoken_date),
     "agenum": ("AGE", lambda rng: str(rng.randint(1, 17))),
     "phone": ("CODE", _phone),
     "email": ("CODE", _email),

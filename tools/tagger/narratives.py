@@ -8,15 +8,20 @@ from pathlib import Path
 
 from tools.tagger.fillings import FILLINGS, happens
 from tools.tagger.people import Person, person
+from tools.tagger.prose import prose
 
 HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _CAST = ("child", "child2", "mum", "dad", "gran", "uncle", "friend", "prof", "officer")
 _FAMILY = ("child2", "mum", "dad")
 #: How much of a narrative identifies nobody, and how much of that is shouted.
-PLAIN, SHOUTED = 0.42, 0.06
+PLAIN, SHOUTED = 0.45, 0.06
+#: How many of these are the site's own sentences.
+FROM_SITE = 0.35
 #: Shares of narratives in small letters, of those with slips of the finger, and of letters slipped.
 SMALL, SLIPS_IN_SMALL, SLIPS, SLIPPED = 0.3, 0.5, 0.1, 0.006
+#: Of the others, share with small letters in all names, or everywhere but there.
+HALF_SMALL = 0.12
 #: Share of the family who bear one name, of professionals who are new, of names kept off the lists.
 ONE_NAME, NEW_FACE, HIDDEN = 0.7, 0.6, 0.35
 FEWEST, MOST = 8, 20
@@ -40,7 +45,8 @@ def _sentences(name: str) -> list[str]:
 
 
 TEMPLATES = _sentences("templates.txt")
-PLAIN_SENTENCES = _sentences("plain.txt")
+#: Sentences that identify nobody: our own, full of traps, and the site's.
+PLAIN_SENTENCES = (_sentences("plain.txt"), prose())
 
 
 @dataclass
@@ -110,8 +116,23 @@ def _shouted(sentence: str, rng: random.Random) -> str:
 
 
 def _plain(rng: random.Random) -> str:
-    sentence = rng.choice(PLAIN_SENTENCES)
+    sentence = rng.choice(PLAIN_SENTENCES[happens(rng, FROM_SITE)])
     return _shouted(sentence, rng) if happens(rng, SHOUTED) else sentence
+
+
+def _names_in_small(text: str, spans: list[Span]) -> str:
+    """Return the text with capitals where sentences begin and none in names."""
+    for start, end, _ in spans:
+        text = text[:start] + small(text[start:end]) + text[end:]
+    return text
+
+
+def _sentences_in_small(text: str, spans: list[Span]) -> str:
+    """Return the text with capitals in names and nowhere else."""
+    typed = small(text)
+    for start, end, _ in spans:
+        typed = typed[:start] + text[start:end] + typed[end:]
+    return typed
 
 
 def _typed(text: str, spans: list[Span], rng: random.Random) -> str:
@@ -119,6 +140,8 @@ def _typed(text: str, spans: list[Span], rng: random.Random) -> str:
     if happens(rng, SMALL):
         text = small(text)
         return _slips(text, spans, rng) if happens(rng, SLIPS_IN_SMALL) else text
+    if happens(rng, HALF_SMALL):
+        text = rng.choice((_names_in_small, _sentences_in_small))(text, spans)
     return _slips(text, spans, rng) if happens(rng, SLIPS) else text
 
 

@@ -10,12 +10,14 @@ from forum.anonymisation.check import check
 
 HERE = Path(__file__).parent
 DIRECT = frozenset(
-    {"PERSON_FAMILY", "CASE_REF", "PHONE", "EMAIL", "URL"}
+    {"PERSON_FAMILY", "PERSON_CHILD", "PERSON_PROF", "NHS_NO", "ID_OTHER"}
+    | {"CASE_REF", "PHONE", "EMAIL", "URL"}
     | {"HANDLE", "VEHICLE", "ADDRESS", "POSTCODE"}
 )
 #: Titles and small words, which name nobody and need not be covered.
 LIGHT = re.compile(
-    r"(?<!\w)(?:mr|mrs|ms|miss|dr|sir|lady|sister|sr|rev|pc|dc|t/ds|inspector|nanny|nana|grandpa"
+    r"(?<!\w)(?:mr|mrs|ms|miss|dr|ds|sgt|uncle|hhj|big|reverend|head teacher|sir|lady|sister|sr"
+    r"|rev|pc|dc|t/ds|inspector|nanny|nana|grandpa"
     r"|auntie|coach|the|of|and|at|on|in|s)(?!\w)",
     re.IGNORECASE,
 )

@@ -73,3 +73,35 @@ def test_common_practice_is_no_name() -> None:
 
 def test_a_number_that_begins_like_a_helpline_is_still_stopped() -> None:
     assert only("the card said 999 377 5940 twice").kind is Kind.NHS_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("We have two, 7yo and 8wks.", "8wks"),
+        ("A 12F came in with her aunt.", "12"),
+        ("The applicant, aged sixty three, lives alone.", "aged sixty three"),
+        ("Is he 15 or 16? It matters.", "16"),
+        ("She was pregnant at 16, and so was her mum.", "16"),
+        ("He is 8 going on 40 and knows it.", "8"),
+    ],
+)
+def test_an_age_is_noticed_as_people_type_it(text: str, age: str) -> None:
+    found = [text[f.start : f.end] for f in check(text) if f.kind is Kind.AGE]
+    assert any(age in each for each in found)
+
+
+def test_a_length_of_imprisonment_is_noticed_and_other_lengths_pass() -> None:
+    text = "His father was sentenced to eight years. It took six months to hear of it."
+    assert [text[f.start : f.end] for f in check(text) if f.kind is Kind.DATE] == ["eight years"]
+
+
+def test_the_edition_of_guidance_is_no_date() -> None:
+    assert check("Working Together to Safeguard Children (2023) says so.") == []
+    assert check("Keeping Children Safe in Education, 2024, says so.") == []
+
+
+def test_a_child_called_by_a_letter_is_found_again() -> None:
+    text = "I'll call her M because I must. Later M was sick in the car. Child B was not."
+    found = [text[f.start : f.end] for f in check(text) if f.kind is Kind.PERSON]
+    assert found == ["M", "M"]

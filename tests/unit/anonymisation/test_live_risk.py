@@ -29,5 +29,9 @@ def test_a_story_is_not_taken_for_a_child_at_risk_now(name: str, ceiling: float)
 
 
 def test_whole_narratives_are_hardly_ever_stopped() -> None:
-    texts = [n.text for name in ("held_out", "held_out_clean") for n in marked(name)]
+    texts = [
+        n.text
+        for name in ("held_out", "held_out_typed", "held_out_clean", "held_out_dense")
+        for n in marked(name)
+    ]
     assert sum(map(live_risk, texts)) / len(texts) <= 0.05
