@@ -21,6 +21,7 @@ from forum.discussion.policy import (
     thread_policy,
 )
 from forum.discussion.queries import Responses
+from forum.discussion.quoting_queries import Quoted
 from forum.web.addresses import address_to
 
 
@@ -51,14 +52,20 @@ class Deed:
 class Beside:
     """What a page fetched once for all its contributions, by the row of a reply or None."""
 
+    may_reply: bool
     given: Mapping[int | None, Responses]
     kept: Collection[int | None]
+    quoted: Mapping[int, Quoted]
 
     def keeping(self, row: int | None, url: str) -> Deed:
         """Return the line that keeps a contribution for later, or lets it go."""
         if row in self.kept:
             return Deed("Let go of this", url, "kept", "no")
         return Deed("Keep for later", url, "kept", "yes")
+
+    def quoting(self, endpoint: str, thing: Thread | Post) -> str:
+        """Return where words of a contribution are chosen to be quoted."""
+        return address_to(endpoint, thing.public_id) if self.may_reply else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,10 @@ class Said:
     #: The reply that this one answers, and where to answer this one; empty for the opening.
     answers_url: str = ""
     answer_url: str = ""
+    #: What a reply quotes, where that stands, and what became of it.
+    quoted: Quoted | None = None
+    quoted_url: str = ""
+    quoted_changes_url: str = ""
 
     @property
     def restore_until(self) -> date | None:
@@ -98,6 +109,7 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
         respond_url=where(ThreadAction.RESPOND, "discussion.respond"),
         mine=wrote(actor, thread),
         deeds=_offered(
+            Deed("Quote", beside.quoting("quoting.opening", thread)),
             beside.keeping(None, address_to("keeping.keep", thread.public_id)),
             Deed("Link to this", address_of(thread)),
             Deed("Change", address_of_change(thread) if edits else ""),
@@ -108,13 +120,14 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
     )
 
 
-def reply(actor: Actor, post: Post, beside: Beside, *, may_reply: bool) -> Said:
+def reply(actor: Actor, post: Post, beside: Beside) -> Said:
     """Return one reply."""
 
     def where(action: PostAction, endpoint: str) -> str:
         allowed = post_policy.decide(actor, action, post)
         return address_to(endpoint, post.public_id) if allowed else ""
 
+    quoted = beside.quoted.get(post.id)
     here, answered = address_of_reply(post).partition("#")[0], post.answers_number
     joined = "&" if "?" in here else "?"
     return Said(
@@ -123,6 +136,7 @@ def reply(actor: Actor, post: Post, beside: Beside, *, may_reply: bool) -> Said:
         respond_url=where(PostAction.RESPOND, "discussion.respond_to_reply"),
         mine=wrote(actor, post),
         deeds=_offered(
+            Deed("Quote", beside.quoting("quoting.reply", post)),
             beside.keeping(post.id, where(PostAction.READ, "keeping.keep_reply")),
             Deed("Link to this", where(PostAction.READ, "discussion.reply")),
             Deed("Change", where(PostAction.EDIT, "discussion.edit_reply")),
@@ -130,9 +144,24 @@ def reply(actor: Actor, post: Post, beside: Beside, *, may_reply: bool) -> Said:
         ),
         changes_url=address_to("history.of_reply", post.public_id),
         restore_url=where(PostAction.RESTORE, "history.restore_reply"),
+        quoted=quoted,
+        quoted_url=_place_of(post.thread, quoted.post) if quoted else "",
+        quoted_changes_url=_changes_of(post.thread, quoted.post) if quoted else "",
         answers_url=address_of_number(post.thread, answered) if answered else "",
-        answer_url=f"{here}{joined}answering={post.number}#reply-heading" if may_reply else "",
+        answer_url=f"{here}{joined}answering={post.number}#reply-heading"
+        if beside.may_reply
+        else "",
     )
+
+
+def _place_of(thread: Thread, post: Post | None) -> str:
+    return address_of_number(thread, post.number) if post else f"{address_of(thread)}#opening"
+
+
+def _changes_of(thread: Thread, post: Post | None) -> str:
+    if post is None:
+        return address_to("history.of_thread", thread.public_id)
+    return address_to("history.of_reply", post.public_id)
 
 
 def _offered(*deeds: Deed) -> list[Deed]:

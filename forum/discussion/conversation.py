@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from forum.access.actor import Actor
 from forum.access.policy import Decision
 from forum.directory.audience import in_words
-from forum.discussion import contribution, keeping_queries, queries, service
+from forum.discussion import contribution, keeping_queries, queries, quoting_queries, service
 from forum.discussion.addresses import address_of, address_of_number, address_of_reply
 from forum.discussion.contribution import Beside, Said
 from forum.discussion.following import Stance, stance
@@ -22,6 +22,7 @@ from forum.discussion.forms import ReplyForm
 from forum.discussion.keeping_queries import Since
 from forum.discussion.models import Post, Thread
 from forum.discussion.policy import ThreadAction, thread_policy
+from forum.discussion.quoting_queries import NotThere, Quoted
 from forum.kernel.errors import Invalid
 from forum.kernel.paging import number
 from forum.storage.pages import PAGE_SIZE
@@ -52,6 +53,8 @@ class Shown:
     readers: str
     #: The number of the reply that is being answered, 0 for the conversation itself.
     answering: int
+    #: What is being quoted, if anything.
+    quoting: Quoted | None
     first_url: str
     earlier_url: str
     later_url: str
@@ -59,23 +62,27 @@ class Shown:
     stance: Stance
 
 
-def shown(actor: Actor, thread: Thread) -> Shown:
-    """Return the page of a conversation that this request asks for."""
+def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
+    """Return the page of a conversation that this request asks for, with its reply box."""
     after = request.args.get("after", 0, type=number)
     page = queries.posts(actor, thread, after)
+    may_reply = thread_policy.decide(actor, ThreadAction.REPLY, thread)
     beside = Beside(
+        bool(may_reply),
         queries.responses(actor, thread, page.items),
         keeping_queries.kept_of(actor, thread, page.items),
+        quoting_queries.quoted(actor, thread, page.items),
     )
     since = keeping_queries.since(actor, [thread.id]).get(thread.id)
-    here, may_reply = address_of(thread), thread_policy.decide(actor, ThreadAction.REPLY, thread)
+    here = address_of(thread)
     return Shown(
         thread,
         contribution.opening(actor, thread, beside),
-        [contribution.reply(actor, post, beside, may_reply=bool(may_reply)) for post in page.items],
+        [contribution.reply(actor, post, beside) for post in page.items],
         may_reply,
         in_words(thread.audience, thread.partnership.name if thread.partnership else ""),
-        _answering(thread),
+        _answering(thread, form),
+        _quoting(actor, thread, form),
         here,
         f"{here}?after={max(after - PAGE_SIZE, 0)}" if after else "",
         f"{here}?after={page.next}" if page.next else "",
@@ -93,7 +100,12 @@ def send_reply(actor: Actor, thread: Thread, form: ReplyForm) -> ResponseReturnV
             form.body.words,
             speaking=form.speaking,
             answers_number=form.answering.data or None,
+            quoting=form.passage,
         )
+    except NotThere as refused:
+        form.refuse("body", str(refused))
+        form.quoting.data = ""
+        return None
     except Invalid as refused:
         form.refuse("attribution", str(refused))
         return None
@@ -115,6 +127,17 @@ def _place(thread: Thread, shown: Sequence[Post], since: Since | None) -> Place:
     )
 
 
-def _answering(thread: Thread) -> int:
-    number = request.values.get("answering", 0, type=int)
+def _answering(thread: Thread, form: ReplyForm) -> int:
+    number = form.answering.data or 0
     return number if 0 < number <= thread.post_count else 0
+
+
+def _quoting(actor: Actor, thread: Thread, form: ReplyForm) -> Quoted | None:
+    """Return what the reply box quotes; what cannot be read any more is left out."""
+    if form.passage is None:
+        return None
+    try:
+        return quoting_queries.find(actor, thread, form.passage)[1]
+    except NotThere:
+        form.quoting.data = ""
+        return None

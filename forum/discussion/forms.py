@@ -3,12 +3,13 @@
 from typing import Any
 
 from flask import request
-from wtforms import IntegerField
+from wtforms import HiddenField, IntegerField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from forum.directory.choosing import SpeakingFields
 from forum.discussion.models import Post, Thread
+from forum.discussion.passage import Passage
 from forum.kernel.paging import number
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
 
@@ -24,12 +25,20 @@ class ReplyForm(SpeakingFields):
         validators=[Required("Write your reply.")],
     )
     answering = IntegerField(validators=[Optional()], widget=HiddenInput())
+    quoting = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Answer the reply that the address names, if it names one."""
+        """Answer the reply, and quote the passage, that the address names, if it names any."""
         super().__init__(*args, **kwargs)
+        if "quoting" in request.args:
+            self.quoting.data = request.args["quoting"]
         if asked := request.args.get("answering", type=number):
             self.answering.data, self.answering.raw_data = asked, None
+
+    @property
+    def passage(self) -> Passage | None:
+        """What is quoted."""
+        return Passage.read(self.quoting.data or "")
 
 
 class ChangeForm(BaseForm):

@@ -44,9 +44,10 @@ class RevisionPolicy(Policy[Revision]):
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
         threads, posts = (
-            select(thing.id).where(
-                thing.hidden_at.is_(None), thing.removed_at.is_(None), policy.visible_to(actor)
-            )
+            # On its own, also where the statement around it asks for posts besides.
+            select(thing.id)
+            .where(thing.hidden_at.is_(None), thing.removed_at.is_(None), policy.visible_to(actor))
+            .correlate(None)
             for thing, policy in ((Thread, thread_policy), (Post, post_policy))
         )
         return or_(Revision.thread_id.in_(threads), Revision.post_id.in_(posts))

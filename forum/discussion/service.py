@@ -7,8 +7,9 @@ from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.authorship import Signature, moment_for
 from forum.directory.signing import Conversation, Speaking, sign
-from forum.discussion import events, queries, rows
+from forum.discussion import events, queries, quoting_queries, rows
 from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
+from forum.discussion.passage import Passage
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.discussion.rows import Opening
 from forum.events import bus
@@ -52,6 +53,7 @@ def reply(
     *,
     speaking: Speaking,
     answers_number: int | None = None,
+    quoting: Passage | None = None,
 ) -> tuple[Post, str]:
     """Answer in a conversation; return the reply, and what to tell the author, as ``start`` does.
 
@@ -59,12 +61,14 @@ def reply(
         NotPermitted: the thread takes no replies, or none from this actor.
         TooFewToHideAmong: see ``sign``.
         Invalid: it answers a reply that is not there.
+        NotThere: it quotes words that the actor cannot read.
     """
     rows.lock(thread)
     thread_policy.require(actor, ThreadAction.REPLY, thread)
     if answers_number is not None and not 0 < answers_number <= thread.post_count:
         msg = "The reply that you answer is not there. Reply to the conversation instead."
         raise Invalid(msg)
+    quote = quoting_queries.find(actor, thread, quoting)[0] if quoting else None
     signature = _sign(actor, thread, speaking)
     thread.post_count += 1
     post = Post(
@@ -78,6 +82,9 @@ def reply(
     thread.last_post_at = max(thread.last_post_at, post.created_at)
     session().add(post)
     session().flush()
+    if quote is not None:
+        quote.post_id = post.id
+        session().add(quote)
     bus.record(events.PostWritten(subject=post.public_id, **post.event_by(actor)))
     return post, signature.notice
 

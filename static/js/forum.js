@@ -5,6 +5,7 @@ import { focusFirst } from "./focus_first.js";
 import { markRead } from "./mark_read.js";
 import { closeMenus } from "./menus.js";
 import { keepPlace } from "./reading.js";
+import { quoteSelections } from "./quoting.js";
 import { submitOnce } from "./submit_once.js";
 import { writeBoxes } from "./write_box.js";
 
@@ -18,4 +19,5 @@ submitOnce();
 copyLinks();
 keepPlace();
 markRead();
+quoteSelections();
 writeBoxes();

@@ -119,7 +119,7 @@ def _thread_page(found: Thread, form: ReplyForm) -> str:
     circle = queries.of_thread(actor, found)
     return render_template(
         "circles/thread.html",
-        talk=conversation.shown(actor, found),
+        talk=conversation.shown(actor, found, form),
         form=form,
         circle=circle,
         may_post=circle_policy.decide(actor, CircleAction.POST, circle),

@@ -81,7 +81,7 @@ def _thread_page(found: Thread, pairing: Pairing, form: MessageReplyForm) -> str
     actor = current_actor()
     return render_template(
         "mentoring/thread.html",
-        talk=conversation.shown(actor, found),
+        talk=conversation.shown(actor, found, form),
         form=form,
         pairing=pairing,
         other=pairing.other(actor),

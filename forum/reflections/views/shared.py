@@ -88,7 +88,7 @@ def _copy_form(copy: Thread) -> AnswersForm:
 
 
 def _thread_page(found: Thread, form: ReplyForm) -> str:
-    talk = conversation.shown(current_actor(), found)
+    talk = conversation.shown(current_actor(), found, form)
     return render_template(
         "reflections/thread.html", talk=talk, form=form, question=prompts.question
     )
