@@ -67,13 +67,13 @@ def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
     after = request.args.get("after", 0, type=number)
     page = queries.posts(actor, thread, after)
     may_reply = thread_policy.decide(actor, ThreadAction.REPLY, thread)
+    since, kept = keeping_queries.standing(actor, thread, page.items)
     beside = Beside(
         bool(may_reply),
         queries.responses(actor, thread, page.items),
-        keeping_queries.kept_of(actor, thread, page.items),
+        kept,
         quoting_queries.quoted(actor, thread, page.items),
     )
-    since = keeping_queries.since(actor, [thread.id]).get(thread.id)
     here = address_of(thread)
     return Shown(
         thread,

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, false, func, not_, or_, select
+from sqlalchemy import Select, and_, false, func, not_, null, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from forum.access.actor import Actor
@@ -29,6 +30,27 @@ class Since:
 
 def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
     """Return what came since in these conversations (rows); those never marked are left out."""
+    rows: Sequence[Any] = session().execute(_since(actor, threads)).all()
+    return {row[0]: Since(*row[1:]) for row in rows}
+
+
+def standing(
+    actor: Actor, thread: Thread, shown: Sequence[Post]
+) -> tuple[Since | None, Collection[int | None]]:
+    """Return what came since in a conversation, and what the actor keeps of it, in one statement.
+
+    Kept replies are named by their rows, what opens the conversation by None.
+    """
+    here = or_(Bookmark.thread_id == thread.id, Bookmark.post_id.in_([each.id for each in shown]))
+    kept = select(null(), Bookmark.post_id, null(), null()).where(
+        bookmark_policy.visible_to(actor), here
+    )
+    rows: Sequence[Any] = session().execute(union_all(_since(actor, [thread.id]), kept)).all()
+    marked = [Since(*row[1:]) for row in rows if row[0] is not None]
+    return (marked[0] if marked else None), {row[1] for row in rows if row[0] is None}
+
+
+def _since(actor: Actor, threads: Collection[int]) -> Select[int, int, int, int]:
     new = and_(
         Post.thread_id == ReadingMark.thread_id,
         Post.number > ReadingMark.number,
@@ -36,7 +58,7 @@ def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
         not_(func.coalesce(written_by(actor, Post), false())),
         post_policy.visible_to(actor),
     )
-    asked = (
+    return (
         select(
             ReadingMark.thread_id, ReadingMark.number, func.count(Post.id), func.min(Post.number)
         )
@@ -44,7 +66,6 @@ def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
         .where(mark_policy.visible_to(actor), ReadingMark.thread_id.in_(threads))
         .group_by(ReadingMark.thread_id, ReadingMark.number)
     )
-    return {thread: Since(*rest) for thread, *rest in session().execute(asked)}
 
 
 def mark(actor: Actor, thread: Thread) -> ReadingMark | None:
@@ -52,13 +73,6 @@ def mark(actor: Actor, thread: Thread) -> ReadingMark | None:
     return session().scalar(
         select(ReadingMark).where(ReadingMark.thread_id == thread.id, mark_policy.visible_to(actor))
     )
-
-
-def kept_of(actor: Actor, thread: Thread, shown: Sequence[Post]) -> Collection[int | None]:
-    """Return what the actor keeps of these replies (rows) and of what opens them (None)."""
-    here = or_(Bookmark.thread_id == thread.id, Bookmark.post_id.in_([each.id for each in shown]))
-    asked = select(Bookmark.post_id).where(bookmark_policy.visible_to(actor), here)
-    return set(session().scalars(asked))
 
 
 def bookmark(actor: Actor, thing: Thread | Post) -> Bookmark | None:
