@@ -170,6 +170,12 @@ class WordForm(SenseForm):
         Required("Say it in one plain sentence."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Put the word before its meaning, as the page does."""
+        super().__init__(*args, **kwargs)
+        first = {"headword", "plain", "scope", "jurisdiction"}
+        self.put_last(*[field.name for field in self if field.name not in first])
+
     @property
     def word(self) -> NewWord:
         """The word and its plain sentence, on a form that validated."""

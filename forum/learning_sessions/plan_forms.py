@@ -116,11 +116,6 @@ class PlanFields(DraftedForm):
         kept = [f"{part}_{row}" for row in KEPT_ROWS for part in ("agency", "seats")]
         self.put_last(*kept, "release_days")
 
-    def put_last(self, *names: str) -> None:
-        """Let these fields be the last, as they are on the page: errors are listed in order."""
-        for name in names:
-            self._fields[name] = self._fields.pop(name)
-
     @property
     def plan(self) -> Plan:
         """What is planned, on a form that validated.

@@ -82,6 +82,11 @@ class BaseForm(FlaskForm):
         """The keys of the findings that the writer chose to keep."""
         return self.answers.kept
 
+    def put_last(self, *names: str) -> None:
+        """Let these fields be the last, as they are on the page: errors are listed in order."""
+        for name in names:
+            self._fields[name] = self._fields.pop(name)
+
     def refuse(self, field: str, sentence: str) -> None:
         """Add a refusal that only the service could know, beside the field it is about."""
         target = self[field]
