@@ -30,9 +30,11 @@ SUMMARY = {
 def test_an_anonymised_case_is_reviewed_by_four_agencies(walk: Walk) -> None:
     title = f"A child whose teeth hurt, {walk.way.name}"
     _told(walk, title)
-    _let_through(walk, title)
+    reader = _let_through(walk, title)
+    _made_clear(walk, title)
     _heard(walk, title)
-    _closed(walk, title)
+    _answered(walk, title)
+    _closed(walk, title, reader)
 
 
 def _told(walk: Walk, title: str) -> None:
@@ -52,7 +54,7 @@ def _told(walk: Walk, title: str) -> None:
     assert "Your key is turned" in walk.words
 
 
-def _let_through(walk: Walk, title: str) -> None:
+def _let_through(walk: Walk, title: str) -> str:
     for name in ("Marlon Grant", "Siobhan Kerrigan"):
         walk.be(name)
         walk.go("Case reviews")
@@ -61,12 +63,42 @@ def _let_through(walk: Walk, title: str) -> None:
         walk.be(name)
         walk.go("Case reviews")
         if walk.offers(title):
-            walk.follow(title)
-            walk.press("Send my answer")
-            walk.choose("No. Let its readers read it")
-            walk.press("Send my answer")
             break
+    walk.follow(title)
+    walk.press("Send my answer")
+    walk.choose("No. Let its readers read it")
+    walk.press("Send my answer")
     assert "Both keys are turned" in walk.words
+    return name
+
+
+def _made_clear(walk: Walk, title: str) -> None:
+    walk.be("Siobhan Kerrigan")
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.follow("Ask the author a question")
+    walk.fill("Your question", "Who opened the letter?")
+    walk.press("Ask this question")
+
+    walk.be("Mercy Adeyemi")
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.follow("Answer this question")
+    walk.fill("Your answer", "Nobody knows.")
+    walk.press("Keep my answer")
+
+    walk.be("Lorraine Speight")
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.press("Lead this review")
+    walk.press("Go on to")
+
+
+def _moved_on(walk: Walk, title: str) -> None:
+    walk.be("Lorraine Speight")
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.press("Go on to")
 
 
 def _heard(walk: Walk, title: str) -> None:
@@ -86,18 +118,37 @@ def _heard(walk: Walk, title: str) -> None:
         assert [each for each in before if each not in walk.words] == []
 
 
-def _closed(walk: Walk, title: str) -> None:
-    walk.be("Lorraine Speight")
+def _answered(walk: Walk, title: str) -> None:
+    _moved_on(walk, title)
+    walk.be("Mercy Adeyemi")
     walk.go("Case reviews")
     walk.follow(title)
-    walk.press("Go on to the next phase")
-    walk.press("Go on to the next phase")
+    assert SEEN["Marlon Grant"] in walk.words
+    walk.follow("Respond as the author")
+    walk.fill("Your response", "I would ring next time, and write down that I did.")
+    walk.press("Keep my response")
+    _moved_on(walk, title)
+
+
+def _closed(walk: Walk, title: str, reader: str) -> None:
     walk.follow("Sum up and close")
     for label, words in SUMMARY.items():
         walk.fill(label, words)
     walk.press("Close with this summary")
 
-    walk.be("Mercy Adeyemi")
+    walk.be("Fiona Gilchrist")
+    walk.go("Case reviews")
+    walk.follow(title)
+    assert SUMMARY["Where we agree"] not in walk.words
+
+    walk.be(reader)
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.follow("New words that wait for your key")
+    walk.choose("No. Let")
+    walk.press("Send my answer")
+
+    walk.be("Fiona Gilchrist")
     walk.go("Case reviews")
     walk.follow(title)
     assert SUMMARY["Where we agree"] in walk.words
