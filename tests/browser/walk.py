@@ -22,6 +22,8 @@ ONE_OF_MANY = re.compile(r"/(?:[a-z0-9]{16}|[\w-]{30,})(?=/|$)")
 REFUSED_FORM = "422"
 #: Milliseconds for anything on a page to appear.
 PATIENCE = 15_000
+#: Seconds for the worker to do a job.
+LONGEST_WAIT = 60
 PASSWORD = "learning together across agencies"
 
 #: The cookies of everybody who signed in during this run.
@@ -151,6 +153,14 @@ class Walk:
         while not self.offers(words):
             self.follow("Later")
         self.follow(words)
+
+    def wait(self, words: str) -> None:
+        """Follow a link again and again until it is gone: what the worker does takes a moment."""
+        for _second in range(LONGEST_WAIT):
+            if not self.offers(words):
+                return
+            self.page.wait_for_timeout(1000)
+            self.follow(words)
 
     @property
     def here(self) -> str:

@@ -51,6 +51,7 @@ def _round(walk: Walk, mentee: str) -> None:
     walk.follow("Rounds")
     walk.press("Open a round")
     walk.press("Choose the best pairs")
+    walk.wait("Look whether they are there")
     assert f"{mentee} could learn" in walk.words
     walk.press("Send")
 
