@@ -19,7 +19,7 @@ from werkzeug.routing import Rule
 
 from forum.access.route import Access
 from forum.directory.models import Practitioner
-from forum.discussion.models import Thread
+from forum.discussion.models import Thread, ThreadKind
 from forum.notices import unsubscribing
 from forum.storage.base import Base
 from forum.web.blueprint import ACCESS
