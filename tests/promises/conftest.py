@@ -13,8 +13,9 @@ from sqlalchemy import select
 from forum.audit.models import AuditEntry
 from forum.jobs.models import Job
 from tests.factories import Make
+from tests.promises.contents import fill
 from tests.promises.walking import Walk, Walker, checksum
-from tests.promises.world import CANARIES, World, fill, people, write_canaries
+from tests.promises.world import CANARIES, World, people, write_canaries
 from tests.undoing import undone
 
 #: A word that is written nowhere.

@@ -14,8 +14,9 @@ from flask import Flask
 
 from tests.architecture.source import modules
 from tests.factories import Make
+from tests.promises.contents import fill
 from tests.promises.walking import Walker, feature_of, field_names, routes
-from tests.promises.world import VISITOR, World, fill, people, write_canaries
+from tests.promises.world import VISITOR, World, people, write_canaries
 from tests.undoing import undone
 
 HUGE = "9" * 40

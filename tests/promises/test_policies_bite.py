@@ -28,7 +28,8 @@ from forum.reflections.policy import reflection_policy
 from forum.writing.models import Draft
 from forum.writing.policy import draft_policy
 from tests.factories import Make
-from tests.promises.world import fill, people, write_canaries
+from tests.promises.contents import fill
+from tests.promises.world import people, write_canaries
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from forum.demonstration.loading.people import PASSWORD
@@ -58,7 +59,8 @@ class Visitor:
         self._connection.request(method, path, body, headers)
         answer = self._connection.getresponse()
         read = answer.read()
-        if answer.status != wanted and not (wanted == 303 and answer.status == 302):  # noqa: PLR2004
+        redirected = {HTTPStatus.SEE_OTHER, HTTPStatus.FOUND}
+        if answer.status != wanted and not {answer.status, wanted} <= redirected:
             msg = f"{method} {path.partition('?')[0]}: {answer.status}"
             raise Broken(msg)
         if given := answer.headers.get("Set-Cookie"):
