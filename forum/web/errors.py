@@ -27,6 +27,9 @@ PASSING = {
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 }
+#: Bytes of a request that is too large which are read and thrown away, and how many at a time.
+MOST_HEARD = 8 * 1024 * 1024
+PIECE = 64 * 1024
 #: How the databases say that a row with the same key is there already.
 TWICE = ("UNIQUE constraint failed", "duplicate key value")
 
@@ -71,11 +74,20 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        _let_it_finish()
     answer = page(status)
     for name, value in error.get_headers():
         if name.lower() == "allow":
             answer.headers[name] = value
     return answer
+
+
+def _let_it_finish() -> None:
+    """Hear out what is too large, up to a point: browsers show no answer while they are talking."""
+    rest, left = request.environ["wsgi.input"], MOST_HEARD
+    while left > 0 and (heard := rest.read(min(left, PIECE))):
+        left -= len(heard)
 
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
