@@ -5,6 +5,23 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from forum.access.actor import Actor
+from forum.events.bus import Event
+from forum.kernel.vocabulary import Role
+
+#: The task that looks again at what its author changed; moderation does it.
+CHANGED_TASK = "moderation.changed"
+
+
+def flag_url(kind: str, public_id: str) -> str:
+    """Return where somebody flags a contribution."""
+    return f"/moderation/flags/new?kind={kind}&public_id={public_id}"
+
+
+def ask_author_url(actor: Actor, kind: str, public_id: str, sealed_author: str | None) -> str:
+    """Return where a moderator asks who wrote something; empty for everybody else."""
+    if sealed_author is None or not (actor.voices and actor.has(Role.MODERATOR)):
+        return ""
+    return f"/moderation/unmask/new?kind={kind}&public_id={public_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,8 @@ class Flagged:
     #: Its own heading, if it has one; then what it says: headings of ours (or none), cleaned HTML.
     title: str = ""
     words: Sequence[tuple[str, str]] = ()
+    #: Whoever shows their name as its author.
+    author_id: int | None = None
     #: Whether it is hidden from its readers now.
     hidden: bool = False
     #: Whether its author took it back: then there is nothing to decide any more.
@@ -38,10 +57,29 @@ class Flagged:
 
 
 class Flaggable(Protocol):
-    """One kind of contribution. ``kind`` is a word of ours, ``label`` is what people read."""
+    """One kind of contribution. ``kind`` is a word of ours, ``label`` is what people read.
+
+    ``hide``, ``restore`` and ``ask_to_change`` act as the site, in the transaction of whoever flags
+    or decides, and record the feature's own events: so search, lists and notices obey at once.
+    """
 
     kind: str
     label: str
+    #: Whether its author can change it while it is hidden.
+    changeable: bool
+
+    @property
+    def changed_by(self) -> Sequence[type[Event]]:
+        """The events by which an author changes it; their subject is its public id."""
 
     def find(self, actor: Actor, public_id: str) -> Flagged | None:
         """Return one contribution, or None if there is none that the actor may know of."""
+
+    def hide(self, public_id: str) -> None:
+        """Let nobody read it but its author; to one that is hidden nothing happens."""
+
+    def restore(self, public_id: str) -> None:
+        """Let its readers read it again."""
+
+    def ask_to_change(self, public_id: str) -> None:
+        """Hide it, and let its author change it; asked only of what is ``changeable``."""

@@ -9,7 +9,7 @@ from forum.access.actor import Actor
 from forum.access.policy import Policy
 from forum.contracts.desk import Desk
 from forum.contracts.feature import Feature
-from forum.contracts.flaggable import Flaggable
+from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.meanings import Words
@@ -51,6 +51,10 @@ class Registry:
             self.subscriptions.after[event].append(TELL_TASK)
         for event in {event for each in self.notices for event in each.forgotten_after}:
             self.subscriptions.after[event].append(FORGET_TASK)
+
+        if CHANGED_TASK in self.tasks:
+            for event in {event for each in self.flaggable.values() for event in each.changed_by}:
+                self.subscriptions.after[event].append(CHANGED_TASK)
 
     def install(self, app: Flask) -> None:
         """Let this application's features be found from inside a request or a job."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from forum.access.actor import Actor
+from forum.contracts.flaggable import ask_author_url, flag_url
 from forum.directory.authorship import wrote
 from forum.discussion.addresses import (
     address_of,
@@ -114,6 +115,7 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
             Deed("Link to this", address_of(thread)),
             Deed("Change", address_of_change(thread) if edits else ""),
             Deed("Take back", where(ThreadAction.REMOVE, "discussion.take_back")),
+            *_moderation(actor, thread, "thread"),
         ),
         changes_url=address_to("history.of_thread", thread.public_id),
         restore_url=where(ThreadAction.RESTORE, "history.restore"),
@@ -141,6 +143,7 @@ def reply(actor: Actor, post: Post, beside: Beside) -> Said:
             Deed("Link to this", where(PostAction.READ, "discussion.reply")),
             Deed("Change", where(PostAction.EDIT, "discussion.edit_reply")),
             Deed("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
+            *_moderation(actor, post, "post"),
         ),
         changes_url=address_to("history.of_reply", post.public_id),
         restore_url=where(PostAction.RESTORE, "history.restore_reply"),
@@ -162,6 +165,16 @@ def _changes_of(thread: Thread, post: Post | None) -> str:
     if post is None:
         return address_to("history.of_thread", thread.public_id)
     return address_to("history.of_reply", post.public_id)
+
+
+def _moderation(actor: Actor, thing: Thread | Post, kind: str) -> list[Deed]:
+    if wrote(actor, thing) or not actor.voices:
+        return []
+    name = thing.public_id
+    return [
+        Deed("Ask a moderator to look", flag_url(kind, name)),
+        Deed("Ask who wrote this", ask_author_url(actor, kind, name, thing.sealed_author)),
+    ]
 
 
 def _offered(*deeds: Deed) -> list[Deed]:

@@ -102,3 +102,31 @@ class PostResponded(PostEvent):
     """Somebody pressed, or took back, a response to a reply."""
 
     tag: ClassVar[str] = "discussion.post_responded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadHidden(ThreadEvent):
+    """It was flagged as identifying, or a moderator decided: its author alone reads it."""
+
+    tag: ClassVar[str] = "discussion.thread_hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadShown(ThreadEvent):
+    """A moderator looked, and its readers read it again."""
+
+    tag: ClassVar[str] = "discussion.thread_shown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostHidden(PostEvent):
+    """It was flagged as identifying, or a moderator decided: its author alone reads it."""
+
+    tag: ClassVar[str] = "discussion.post_hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostShown(PostEvent):
+    """A moderator looked, and its readers read it again."""
+
+    tag: ClassVar[str] = "discussion.post_shown"

@@ -9,11 +9,14 @@ from forum.access.actor import Actor
 from forum.contracts.flaggable import Flagged
 from forum.directory import sealing
 from forum.directory.models import GroupMember
-from forum.discussion import queries
+from forum.discussion import events, hiding_service, queries
 from forum.discussion.addresses import address_of, address_of_reply
 from forum.discussion.models import Post, Response, Thread
 from forum.discussion.policy import post_policy, thread_policy
+from forum.events.bus import Event
 from forum.storage.database import session
+
+SITE = Actor.system("moderation decided")
 
 
 class FlaggableThread:
@@ -21,19 +24,35 @@ class FlaggableThread:
 
     kind = "thread"
     label = "what opens a conversation"
+    changeable = True
+    changed_by: Sequence[type[Event]] = (events.ThreadEdited,)
 
     def find(self, actor: Actor, public_id: str) -> Flagged | None:
         """Return the opening of a thread, if the actor may know of it."""
-        found = session().scalars(
-            select(Thread)
-            .where(thread_policy.visible_to(actor), Thread.public_id == public_id)
-            .options(joinedload(Thread.parts))
-        )
-        thread = found.unique().one_or_none()
+        thread = _thread(actor, public_id)
         if thread is None:
             return None
         said = [thread.opening.html, *(part.body.html for part in thread.parts)]
         return _flagged(thread, thread, self.label, address_of(thread), said)
+
+    def hide(self, public_id: str) -> None:
+        """Let nobody read the conversation but whoever opened it."""
+        self._hide(public_id, until_changed=False)
+
+    def restore(self, public_id: str) -> None:
+        """Let its readers read it again."""
+        thread = _thread(SITE, public_id)
+        if thread is not None:
+            hiding_service.show_thread(SITE, thread)
+
+    def ask_to_change(self, public_id: str) -> None:
+        """Hide it until whoever opened it has changed what opens it."""
+        self._hide(public_id, until_changed=True)
+
+    def _hide(self, public_id: str, *, until_changed: bool) -> None:
+        thread = _thread(SITE, public_id)
+        if thread is not None:
+            hiding_service.hide_thread(SITE, thread, until_changed=until_changed)
 
 
 class FlaggablePost:
@@ -41,18 +60,52 @@ class FlaggablePost:
 
     kind = "post"
     label = "a reply"
+    changeable = True
+    changed_by: Sequence[type[Event]] = (events.PostEdited,)
 
     def find(self, actor: Actor, public_id: str) -> Flagged | None:
         """Return one reply, if the actor may know of it."""
-        post = session().scalar(
-            select(Post)
-            .join(Post.thread)
-            .where(post_policy.visible_to(actor), Post.public_id == public_id)
-            .options(contains_eager(Post.thread))
-        )
+        post = _post(actor, public_id)
         if post is None:
             return None
         return _flagged(post, post.thread, self.label, address_of_reply(post), [post.body.html])
+
+    def hide(self, public_id: str) -> None:
+        """Let nobody read it but its author."""
+        self._hide(public_id, until_changed=False)
+
+    def restore(self, public_id: str) -> None:
+        """Let its readers read it again."""
+        post = _post(SITE, public_id)
+        if post is not None:
+            hiding_service.show_post(SITE, post)
+
+    def ask_to_change(self, public_id: str) -> None:
+        """Hide it until its author has changed it."""
+        self._hide(public_id, until_changed=True)
+
+    def _hide(self, public_id: str, *, until_changed: bool) -> None:
+        post = _post(SITE, public_id)
+        if post is not None:
+            hiding_service.hide_post(SITE, post, until_changed=until_changed)
+
+
+def _thread(actor: Actor, public_id: str) -> Thread | None:
+    found = session().scalars(
+        select(Thread)
+        .where(thread_policy.visible_to(actor), Thread.public_id == public_id)
+        .options(joinedload(Thread.parts))
+    )
+    return found.unique().one_or_none()
+
+
+def _post(actor: Actor, public_id: str) -> Post | None:
+    return session().scalar(
+        select(Post)
+        .join(Post.thread)
+        .where(post_policy.visible_to(actor), Post.public_id == public_id)
+        .options(contains_eager(Post.thread))
+    )
 
 
 def _flagged(
@@ -66,6 +119,7 @@ def _flagged(
         url=url,
         author_tag=written.author_tag or sealing.tag_for(written.author_id or 0),
         sealed_author=written.sealed_author,
+        author_id=written.author_id,
         participants=frozenset(named | _beside(thread)),
         participant_tags=frozenset(each.author_tag for each in others if each.author_tag),
         title=thread.heading,

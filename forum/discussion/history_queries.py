@@ -69,6 +69,11 @@ def letting_go() -> Delete:
     return delete(Revision).where(gone).execution_options(synchronize_session=False)
 
 
+def earlier_words_of(thing: Thread | Post) -> Delete:
+    """Return the statement that lets go of everything that a thing said before."""
+    return delete(Revision).where(_of(thing)).execution_options(synchronize_session=False)
+
+
 def _of(thing: Thread | Post) -> ColumnElement[bool]:
     if isinstance(thing, Post):
         return Revision.post_id == thing.id

@@ -139,7 +139,11 @@ def _put_back(thing: Thread | Post) -> None:
 
 
 def _keep_if_answered(thing: Thread | Post, *, answered: bool) -> None:
-    if answered:
+    if thing.change_asked:
+        # A moderator asked for this: nobody is to look back at what had to go.
+        session().execute(history_queries.earlier_words_of(thing))
+        rows.mark_changed(thing)
+    elif answered:
         rows.keep(thing)
         rows.mark_changed(thing)
     thing.version += 1

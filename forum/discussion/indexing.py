@@ -26,6 +26,8 @@ class ThreadSearch:
         events.ThreadEdited,
         events.ThreadRemoved,
         events.ThreadRestored,
+        events.ThreadHidden,
+        events.ThreadShown,
     )
 
     def __init__(self, kind: str, label: str, of: ThreadKind) -> None:
@@ -83,6 +85,8 @@ class PostSearch:
         events.PostEdited,
         events.PostRemoved,
         events.PostRestored,
+        events.PostHidden,
+        events.PostShown,
     )
 
     def __init__(self, kind: str, label: str, of: ThreadKind) -> None:

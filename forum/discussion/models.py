@@ -70,6 +70,8 @@ class Thread(Addressed, Authored, Base):
     closed_at: Mapped[datetime | None]
     #: A moderator is looking at it, or has decided.
     hidden_at: Mapped[datetime | None]
+    #: A moderator asked its author to change it; it stays hidden until somebody has looked again.
+    change_asked: Mapped[bool] = mapped_column(default=False)
     #: Its author took it back; the replies of others stay.
     removed_at: Mapped[datetime | None]
 
@@ -141,6 +143,8 @@ class Post(Authored, Base):
     #: As with a thread.
     edited_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
+    #: As with a thread.
+    change_asked: Mapped[bool] = mapped_column(default=False)
     #: Its author took it back; its place stays, its words do not.
     removed_at: Mapped[datetime | None]
 

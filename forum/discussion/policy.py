@@ -37,6 +37,7 @@ class ThreadAction(StrEnum):
     EDIT = "edit"
     REMOVE = "remove"
     RESTORE = "restore"
+    HIDE = "hide"
 
 
 class PostAction(StrEnum):
@@ -47,6 +48,7 @@ class PostAction(StrEnum):
     EDIT = "edit"
     REMOVE = "remove"
     RESTORE = "restore"
+    HIDE = "hide"
 
 
 def last_day_to_restore(removed: datetime) -> date:
@@ -142,6 +144,18 @@ def is_shown(_actor: Actor, thing: Thread | Post) -> bool:
     return thing.hidden_at is None
 
 
+@rule("A moderator is looking at this.")
+def may_be_changed(_actor: Actor, thing: Thread | Post) -> bool:
+    """Said of what nobody has hidden, and of what a moderator asked its author to change."""
+    return thing.hidden_at is None or bool(thing.change_asked)
+
+
+@rule("Flag it, and a moderator looks.")
+def is_the_site(actor: Actor, _thing: Thread | Post) -> bool:
+    """Said of the site, which hides and shows as moderators decided."""
+    return actor.is_system
+
+
 class ThreadPolicy(Policy[Thread]):
     """Threads, and what opens them."""
 
@@ -153,9 +167,10 @@ class ThreadPolicy(Policy[Thread]):
         ThreadAction.REPLY: (may_join_in, speaks_for_an_agency, takes_replies),
         ThreadAction.RESPOND: (may_join_in, speaks_for_an_agency, is_anothers, takes_replies),
         ThreadAction.FOLLOW: (may_join_in,),
-        ThreadAction.EDIT: (opened_it, still_stands, is_shown),
+        ThreadAction.EDIT: (opened_it, still_stands, may_be_changed),
         ThreadAction.REMOVE: (opened_it, still_stands),
         ThreadAction.RESTORE: (opened_it, can_be_brought_back, is_shown),
+        ThreadAction.HIDE: (is_the_site,),
     }
 
     @override
@@ -176,9 +191,10 @@ class PostPolicy(Policy[Post]):
     rules = {
         PostAction.READ: (reads_post,),
         PostAction.RESPOND: (speaks_for_an_agency, is_anothers, still_stands),
-        PostAction.EDIT: (wrote_it, still_stands, is_shown),
+        PostAction.EDIT: (wrote_it, still_stands, may_be_changed),
         PostAction.REMOVE: (wrote_it, still_stands),
         PostAction.RESTORE: (wrote_it, can_be_brought_back, is_shown),
+        PostAction.HIDE: (is_the_site,),
     }
 
     @override

@@ -1,16 +1,30 @@
 """Everything the factory needs to know of moderation."""
 
 from forum.contracts.feature import Feature
+from forum.contracts.flaggable import CHANGED_TASK
 from forum.contracts.home import Errand
+from forum.kernel.vocabulary import Role
 from forum.moderation.notices import changes, notices
+from forum.moderation.policy.flags import decision_policy, flag_policy
+from forum.moderation.policy.matters import matter_policy
 from forum.moderation.policy.unmask import KEEPERS, unmask_policy
-from forum.moderation.views.unmask import pages
+from forum.moderation.service.decisions import author_changed, look_again
+from forum.moderation.views import decisions, flags, matters, unmask
+
+LOOK_AGAIN = "moderation.look_again"
+#: Whom the queue may ask for a decision.
+ASKED = KEEPERS | {Role.STEWARD}
 
 moderation = Feature(
     name="moderation",
-    pages=(pages,),
-    policies=(unmask_policy,),
-    errands=(Errand("Look-ups", "unmask.index", lambda actor: bool(KEEPERS & actor.roles)),),
+    pages=(matters.pages, flags.pages, decisions.pages, unmask.pages),
+    policies=(matter_policy, flag_policy, decision_policy, unmask_policy),
+    tasks={CHANGED_TASK: author_changed, LOOK_AGAIN: look_again},
+    daily=(LOOK_AGAIN,),
+    errands=(
+        Errand("Moderation", "moderation.index", lambda actor: bool(ASKED & actor.roles)),
+        Errand("Look-ups", "unmask.index", lambda actor: bool(KEEPERS & actor.roles)),
+    ),
     changes=changes,
     notices=notices,
 )

@@ -1,4 +1,4 @@
-"""Telling authors that two people know their name, and administrators that they are asked."""
+"""Telling authors what was decided about their words or name, and those who are asked to."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -6,36 +6,41 @@ from typing import Final
 
 from flask import url_for
 from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
 
 from forum.access.actor import Actor
+from forum.contracts.flaggable import Flagged
 from forum.contracts.home import Change
 from forum.contracts.notifiable import Fact, Notices, Person, Telling, Told
 from forum.directory import sealing
 from forum.directory.recipients import everybody_but_the_actor, holders_of
 from forum.kernel import clock
 from forum.kernel.vocabulary import NoticeKind, Role
-from forum.moderation.events import UnmaskAsked, UnmaskDecided
+from forum.moderation.events import MatterDecided, UnmaskAsked, UnmaskDecided
+from forum.moderation.models.matters import Decision, Matter
 from forum.moderation.models.unmask import Unmask, UnmaskDecision
+from forum.moderation.policy.flags import decision_policy
 from forum.moderation.policy.unmask import unmask_policy
 from forum.moderation.queries import things
-from forum.moderation.queries import unmask as queries
+from forum.moderation.queries.told import UNMASKED, told
 from forum.storage.database import session
 
 #: As long as it may still be news.
 TOLD_FOR: Final = timedelta(days=60)
+#: No words of anybody's: who may read them is asked when the page is opened.
+NAME_LOOKED_UP: Final = "Two people looked up who wrote something of yours"
+DECIDED: Final = "A moderator decided about something you wrote"
 
 
 def changes(actor: Actor) -> Sequence[Change]:
-    """Return a line for each time that somebody looked up the actor's own name."""
-    since = clock.now() - TOLD_FOR
+    """Return a line for each time that somebody decided about the actor's words or their name."""
     return [
         Change(
-            at=each.decided_at,
-            sentence="Two people looked up who wrote something of yours",
-            url="/moderation/unmask/mine",
+            at=at,
+            sentence=DECIDED if decision != UNMASKED else NAME_LOOKED_UP,
+            url=f"/moderation/decisions/{decision}" if decision else "/moderation/unmask/mine",
         )
-        for each in queries.concerning(actor)
-        if each.decided_at is not None and each.decided_at > since
+        for at, decision in told(actor, clock.now() - TOLD_FOR)
     ]
 
 
@@ -79,8 +84,7 @@ def _looked_up(fact: Fact) -> Sequence[Told]:
     found = things.find(things.SITE, unmask.kind, unmask.subject) if unmask else None
     if found is None or found.sealed_author is None:
         return ()
-    author = Person(sealing.unseal(found.sealed_author), sealed=True)
-    return (Told(LOOKED_UP, fact["subject"], {author}),)
+    return (Told(LOOKED_UP, fact["subject"], _author(found)),)
 
 
 def _asked(fact: Fact) -> Sequence[Told]:
@@ -88,7 +92,44 @@ def _asked(fact: Fact) -> Sequence[Told]:
     return (Told(ASKED, fact["subject"], everybody_but_the_actor(fact, rows)),)
 
 
+def _own_decisions(actor: Actor) -> Select[str]:
+    return select(Decision.public_id).join(Decision.matter).where(decision_policy.visible_to(actor))
+
+
+#: The same sentence as for a look-up: a letter tells nobody that there were unsigned words.
+DECIDED_ABOUT = Telling(
+    name="moderation.decided",
+    kind=NoticeKind.ABOUT_YOU,
+    sentence="Something was decided that concerns you.",
+    url=lambda public_id: url_for("moderation_decisions.show", public_id=public_id),
+    readable=_own_decisions,
+)
+
+
+def _decided(fact: Fact) -> Sequence[Told]:
+    last = (
+        select(Decision)
+        .join(Decision.matter)
+        .where(decision_policy.visible_to(things.SITE), Matter.public_id == fact["subject"])
+        .options(contains_eager(Decision.matter))
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+    decision = session().scalar(last)
+    if decision is None:
+        return ()
+    found = things.find(things.SITE, decision.matter.kind, decision.matter.subject)
+    return (Told(DECIDED_ABOUT, decision.public_id, _author(found)),) if found else ()
+
+
+def _author(flagged: Flagged) -> set[Person]:
+    """Return who is told about their own words; nobody else may open the seal for this."""
+    if flagged.sealed_author is not None:
+        return {Person(sealing.unseal(flagged.sealed_author), sealed=True)}
+    return {Person(flagged.author_id)} if flagged.author_id is not None else set()
+
+
 notices = Notices(
-    tellings=(LOOKED_UP, ASKED),
-    after={UnmaskDecided: _looked_up, UnmaskAsked: _asked},
+    tellings=(LOOKED_UP, ASKED, DECIDED_ABOUT),
+    after={UnmaskDecided: _looked_up, UnmaskAsked: _asked, MatterDecided: _decided},
 )

@@ -35,6 +35,8 @@ ASKS_NOBODY: dict[str, str] = {
     "forum/notices/service.py:choose": "how oneself wants to be told",
     "forum/notices/service.py:mark_all_read": "finds them among the actor's own or not at all",
     "forum/notices/service.py:stop_all": "whoever holds the link of a letter may stop letters",
+    "forum/moderation/service/decisions.py:author_changed": "a task of the site itself",
+    "forum/moderation/service/decisions.py:look_again": "a daily task of the site itself",
     "forum/writing/service.py:expire": "a daily task of the site itself",
 }
 #: Selects that pass no policy, and why they need not.
@@ -78,6 +80,11 @@ READS_OPENLY: dict[str, str] = {
     "forum/moderation/queries/unmask.py:concerning": "the actor's own",
     "forum/moderation/queries/unmask.py:happened": "totals and days, which everybody may know",
     "forum/moderation/queries/unmask.py:last_refused": "for a service that asked the policy",
+    "forum/moderation/queries/matters.py:about": "for a service, which asks the policy",
+    "forum/moderation/queries/matters.py:in_status": "for a daily task of the site itself",
+    "forum/moderation/queries/matters.py:log": "days and kinds, which everybody may know",
+    "forum/moderation/queries/matters.py:somebody_moderates": "for a service, yes or no",
+    "forum/moderation/queries/told.py:told": "the actor's own",
     "forum/moderation/queries/unmask.py:waiting": "for a service that asked the policy",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",
     "forum/discussion/history_queries.py:taken_back": "for a service that asked the policy",

@@ -89,6 +89,8 @@ OURS_IN: dict[str, str] = {
     "submission.sealed_location": "an address of ours, sealed",
     "term_relation.other_scope": "the slug of an agency or a sector",
     "term_relation.scope": "the slug of an agency or a sector",
+    "matter.kind": "from our list",
+    "matter.subject": "an identifier",
     "unmask.kind": "from our list",
     "unmask.subject": "an identifier",
     "urgent_route.detail": "set by whoever runs the site",

@@ -5,9 +5,10 @@ Routes are found by themselves; tests/promises/world.py says what is written and
 
 import pytest
 
+from tests.promises.canary import Canary
 from tests.promises.conftest import NEVER_WRITTEN
 from tests.promises.walking import Answer, Walk
-from tests.promises.world import CANARIES, EMAIL, FULL_NAME, VISITOR, Canary
+from tests.promises.world import CANARIES, EMAIL, FULL_NAME, VISITOR
 
 #: Pages that count or list by design what was done, never what was said.
 COUNTS = {"/audit", "/metrics"}

@@ -41,6 +41,7 @@ BY_HAND: dict[str, list[str]] = {
 }
 #: Addresses that show something only if asked about it.
 ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
+    "/moderation/flags/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
     "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
 }
 #: Addresses that name a thing by another one, which it belongs to.

@@ -33,45 +33,22 @@ from tests.features.discussion import makers as discussion
 from tests.features.glossary import makers as glossary
 from tests.features.mentoring import makers as mentoring
 from tests.features.reflections import makers as reflections
+from tests.promises import moderating
+from tests.promises.canary import Canary
+from tests.promises.canary import canary as _canary
 
 VISITOR = "visitor"
 #: The secrets of two links that were sent.
 INVITATION, RESET = "an-invitation-to-come-in", "a-link-for-a-new-password"
 #: Agencies with people enough that somebody can hide among them.
 CROWD = 6
-FACILITATORS = ("every_role", "every_role_here")
+FACILITATORS = moderating.MODERATORS
 HARBOURSIDE = ("owner", "colleague", "pair", "member", "every_role_here", "anonymous")
 FULL_NAME, EMAIL = "Rosalind Featherstonehaugh", "featherstonehaugh@work.example"
 
 
 #: Makes something, by these people.
 Write = Callable[[Make, Mapping[str, Practitioner]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Canary:
-    """Words that only some may ever see: the one leads to it, the other must not be found by it."""
-
-    where: str
-    hook: str
-    barb: str
-    known_to: frozenset[str]
-    #: Whether nobody else may even tell that there is something; it is written last, and compared.
-    secret: bool = True
-
-    @property
-    def words(self) -> str:
-        """What is written; ordinary words, so that the anonymity check lets them through."""
-        return f"It began with the {self.hook}, and then there was the {self.barb}."
-
-    @property
-    def misspelt(self) -> str:
-        """The barb as somebody types it in a hurry: a search that knows it would offer it."""
-        return self.barb[:-2] + self.barb[-1] + self.barb[-2]
-
-
-def _canary(where: str, hook: str, barb: str, *known_to: str, secret: bool = True) -> Canary:
-    return Canary(where, hook, barb, frozenset(known_to), secret)
 
 
 CANARIES = {
@@ -110,6 +87,7 @@ CANARIES = {
         _canary("a reflection for a pairing", "teapot", "sawdust", "owner", "pair"),
         _canary("a conversation of a circle", "saddle", "rhubarb", "owner", "member"),
         _canary("the earlier words of a circle", "cushion", "parsnip", "owner", "member"),
+        *moderating.CANARIES,
         _canary("a circle that is not listed", "chimney", "turnip", "owner", "member"),
     )
 }

@@ -47,3 +47,14 @@ def people(
 ) -> dict[str, Practitioner]:
     outsider = make.practitioner()
     return {"asker": moderator, "decider": admin, "author": author, "outsider": outsider}
+
+
+@pytest.fixture
+def reader(make: Make, area: Partnership) -> Practitioner:
+    return make.practitioner("secondary-school", area)
+
+
+@pytest.fixture
+def colleague(make: Make, area: Partnership) -> Practitioner:
+    """A second moderator."""
+    return make.practitioner("council-housing", area, roles=(Role.MODERATOR,))
