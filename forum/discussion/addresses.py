@@ -13,6 +13,7 @@ LISTS = {
     ThreadKind.REFLECTIONS: "reflections.shared",
     ThreadKind.CIRCLES: "circle_pages.index",
     ThreadKind.MENTORING: "mentoring_cards.index",
+    ThreadKind.QUESTIONS: "asking.index",
 }
 
 

@@ -106,7 +106,7 @@ def _page(actor: Actor, question: Question, form: ReplyForm) -> str:
 
     return render_template(
         "questions/thread.html",
-        talk=conversation.shown(actor, question.thread),
+        talk=conversation.shown(actor, question.thread, form),
         form=form,
         heard=heard(question),
         answering=isinstance(form, AnswerForm),
