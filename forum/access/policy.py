@@ -95,6 +95,14 @@ class Policy(ABC, Generic[R]):
         broken = self._first_broken(actor, action, resource)
         return Decision(allowed=False, reason=broken.sentence) if broken else ALLOWED
 
+    def allowed(self, actor: Actor, resource: R) -> frozenset[StrEnum]:
+        """Return every action that the actor may do: ``decide`` for all of them, at once."""
+        if not actor.is_system and self._first_broken(actor, self.read, resource):
+            return frozenset()
+        return frozenset(
+            action for action in self.rules if not self._first_broken(actor, action, resource)
+        )
+
     def require(self, actor: Actor, action: StrEnum, resource: R) -> None:
         """Go on only if the actor may.
 

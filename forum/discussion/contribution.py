@@ -36,6 +36,9 @@ class Button:
     given: bool
 
 
+UNPRESSED = {kind: Button(kind.value, kind.label, 0, given=False) for kind in ResponseKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One line of the menu below a contribution: something its reader may do, and where.
@@ -124,10 +127,10 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
 
 def reply(actor: Actor, post: Post, beside: Beside) -> Said:
     """Return one reply."""
+    allowed = post_policy.allowed(actor, post)
 
     def where(action: PostAction, endpoint: str) -> str:
-        allowed = post_policy.decide(actor, action, post)
-        return address_to(endpoint, post.public_id) if allowed else ""
+        return address_to(endpoint, post.public_id) if action in allowed else ""
 
     quoted = beside.quoted.get(post.id)
     here, answered = address_of_reply(post).partition("#")[0], post.answers_number
@@ -182,4 +185,7 @@ def _offered(*deeds: Deed) -> list[Deed]:
 
 
 def _buttons(given: Responses) -> list[Button]:
-    return [Button(kind.value, kind.label, *given.get(kind, (0, False))) for kind in ResponseKind]
+    return [
+        Button(kind.value, kind.label, *given[kind]) if kind in given else unpressed
+        for kind, unpressed in UNPRESSED.items()
+    ]

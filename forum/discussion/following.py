@@ -7,9 +7,10 @@ told of everything between them; anybody else who reads it can ask to be told.
 from collections.abc import Collection
 from enum import StrEnum
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Integer, Select, bindparam, exists, or_, select
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.notifiable import Person
 from forum.directory import sealing
 from forum.directory.authorship import written_by
@@ -32,20 +33,27 @@ class Stance(StrEnum):
 
 def stance(actor: Actor, thread: Thread) -> Stance:
     """Return how the actor stands to a conversation: one statement."""
-    wish = (
-        select(Following.muted)
-        .where(Following.thread_id == thread.id, Following.voice_key == _key(actor, thread))
-        .scalar_subquery()
-    )
-    spoke = or_(
-        exists().where(Thread.id == thread.id, written_by(actor, Thread)),
-        exists().where(Post.thread_id == thread.id, written_by(actor, Post)),
-    )
-    muted, takes_part = session().execute(select(wish, spoke)).one()
+    which = {**standing_of(actor), "thread": thread.id, "voice": _key(actor, thread)}
+    muted, takes_part = session().execute(_stance(actor), which).one()
     if muted:
         return Stance.MUTED
     told = muted is not None or takes_part or _is_between_two(thread)
     return Stance.FOLLOWS if told else Stance.NEITHER
+
+
+@for_any_reader
+def _stance(reader: Actor) -> Select[bool | None, bool]:
+    thread = bindparam("thread", type_=Integer())
+    wish = (
+        select(Following.muted)
+        .where(Following.thread_id == thread, Following.voice_key == bindparam("voice"))
+        .scalar_subquery()
+    )
+    spoke = or_(
+        exists().where(Thread.id == thread, written_by(reader, Thread)),
+        exists().where(Post.thread_id == thread, written_by(reader, Post)),
+    )
+    return select(wish, spoke)
 
 
 def follow(actor: Actor, thread: Thread) -> None:

@@ -4,10 +4,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, false, func, not_, null, or_, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    not_,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import joinedload
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
 from forum.discussion.keeping_policy import bookmark_policy, mark_policy
 from forum.discussion.models import Bookmark, Post, ReadingMark, Thread
@@ -30,7 +43,8 @@ class Since:
 
 def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
     """Return what came since in these conversations (rows); those never marked are left out."""
-    rows: Sequence[Any] = session().execute(_since(actor, threads)).all()
+    which = {**standing_of(actor), "threads": list(threads)}
+    rows: Sequence[Any] = session().execute(_since(actor), which).all()
     return {row[0]: Since(*row[1:]) for row in rows}
 
 
@@ -41,29 +55,41 @@ def standing(
 
     Kept replies are named by their rows, what opens the conversation by None.
     """
-    here = or_(Bookmark.thread_id == thread.id, Bookmark.post_id.in_([each.id for each in shown]))
-    kept = select(null(), Bookmark.post_id, null(), null()).where(
-        bookmark_policy.visible_to(actor), here
-    )
-    rows: Sequence[Any] = session().execute(union_all(_since(actor, [thread.id]), kept)).all()
+    which = {"threads": [thread.id], "thread": thread.id, "posts": [each.id for each in shown]}
+    asked = {**standing_of(actor), **which}
+    rows: Sequence[Any] = session().execute(_standing(actor), asked).all()
     marked = [Since(*row[1:]) for row in rows if row[0] is not None]
     return (marked[0] if marked else None), {row[1] for row in rows if row[0] is None}
 
 
-def _since(actor: Actor, threads: Collection[int]) -> Select[int, int, int, int]:
+@for_any_reader
+def _standing(reader: Actor) -> CompoundSelect[*tuple[Any, ...]]:
+    here = or_(
+        Bookmark.thread_id == bindparam("thread"),
+        Bookmark.post_id.in_(bindparam("posts", expanding=True)),
+    )
+    kept = select(null(), Bookmark.post_id, null(), null()).where(
+        bookmark_policy.visible_to(reader), here
+    )
+    return union_all(_since(reader), kept)
+
+
+@for_any_reader
+def _since(reader: Actor) -> Select[int, int, int, int]:
     new = and_(
         Post.thread_id == ReadingMark.thread_id,
         Post.number > ReadingMark.number,
         Post.removed_at.is_(None),
-        not_(func.coalesce(written_by(actor, Post), false())),
-        post_policy.visible_to(actor),
+        not_(func.coalesce(written_by(reader, Post), false())),
+        post_policy.visible_to(reader),
     )
+    here = ReadingMark.thread_id.in_(bindparam("threads", expanding=True))
     return (
         select(
             ReadingMark.thread_id, ReadingMark.number, func.count(Post.id), func.min(Post.number)
         )
         .outerjoin(Post, new)
-        .where(mark_policy.visible_to(actor), ReadingMark.thread_id.in_(threads))
+        .where(mark_policy.visible_to(reader), here)
         .group_by(ReadingMark.thread_id, ReadingMark.number)
     )
 

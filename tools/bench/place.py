@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine
 
 from tools import tied
+from tools.serve import ALLOCATION
 
 ROOT = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -82,7 +83,7 @@ class Server:
 def serving(place: Place, program: Sequence[str], *, workers: int = 1) -> Iterator[Server]:
     """Serve a program on the first core, as the site is served."""
     port = _free_port()
-    told = place.environment | {"PORT": str(port), "WEB_CONCURRENCY": str(workers)}
+    told = place.environment | ALLOCATION | {"PORT": str(port), "WEB_CONCURRENCY": str(workers)}
     command = tied.command([sys.executable, "-m", "gunicorn", *program], at_end=signal.SIGTERM)
     process = subprocess.Popen(command, env=told, cwd=ROOT)
     os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
