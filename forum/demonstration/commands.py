@@ -10,7 +10,7 @@ from sqlalchemy import func, inspect, select
 
 from forum.accounts.models import Account
 from forum.contracts.registry import registry
-from forum.demonstration import worlds
+from forum.demonstration import telling, worlds
 from forum.demonstration.loading.large import Size
 from forum.demonstration.loading.people import PASSWORD
 from forum.directory.models import Affiliation, Agency, Partnership, Practitioner, RoleGrant
@@ -54,6 +54,7 @@ def load(
     else:
         worlds.load_small(seed)
     session().commit()
+    telling.tell()
     worlds.make_findable()
     session().commit()
 
