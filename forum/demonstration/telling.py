@@ -23,7 +23,7 @@ BETWEEN: Final = timedelta(hours=31)
 
 
 def tell() -> None:
-    """Tell everybody at once some of what the stories did, and let go of the jobs that asked for it."""
+    """Tell everybody some of what the stories did, and let go of the jobs that asked for it."""
     jobs = session().scalars(select(Job).where(Job.task == TELL_TASK).order_by(Job.id)).all()
     for job in jobs[::ONE_IN]:
         # As if the hour of what was written without a name were over.
