@@ -67,7 +67,8 @@ class HostileServer:
         return {str(each["To"]) for each in self.kept}
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, not even to whoever is just being waited for."""
+        self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
 
     def _welcome(self) -> None:
