@@ -1,6 +1,7 @@
 """Everything the factory needs to know of case reviews."""
 
 from forum.case_reviews import commands, desk_views, key_views, reply_views, views
+from forum.case_reviews.flagging import FlaggableCaseReview
 from forum.case_reviews.indexing import CaseReviewSearch
 from forum.case_reviews.notices import notices
 from forum.case_reviews.phase_service import turn_the_clock
@@ -23,4 +24,5 @@ case_reviews = Feature(
     daily=(CLOCK,),
     commands=(commands.group,),
     notices=notices,
+    flaggable=(FlaggableCaseReview(),),
 )

@@ -100,22 +100,6 @@ def _key_page(review: CaseReview, form: SecondKeyForm) -> str:
     )
 
 
-@pages.action("/<public_id>/recognise", access=may(case_reviews, CaseReviewAction.RECOGNISE))
-def recognise(public_id: str) -> ResponseReturnValue:
-    """Hide it at once; whoever pressed is kept nowhere."""
-    service.recognise(current_actor(), get(public_id, CaseReviewAction.RECOGNISE))
-    flash("Thank you. It is hidden from everybody now. Nobody is told that it was you, or why.")
-    return redirect(url_for("case_reviews.index"), code=HTTPStatus.SEE_OTHER)
-
-
-@pages.action("/<public_id>/release", access=may(case_reviews, CaseReviewAction.RELEASE))
-def release(public_id: str) -> ResponseReturnValue:
-    """Let it be read again."""
-    service.release(current_actor(), get(public_id, CaseReviewAction.RELEASE))
-    flash("Its readers can read it again.")
-    return redirect(url_for("case_reviews.index"), code=HTTPStatus.SEE_OTHER)
-
-
 @pages.action("/<public_id>/withdraw", access=may(case_reviews, CaseReviewAction.WITHDRAW))
 def withdraw(public_id: str) -> ResponseReturnValue:
     """Take a key back."""

@@ -1,6 +1,6 @@
 """What moderation asks of a feature whose contributions people may ask about."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,7 +31,8 @@ class Flagged:
     public_id: str
     #: What it is, in a few words of ours: "a reply", "what opens a conversation".
     what: str
-    url: str
+    #: Where it is read; asked only where there is a page to show it on.
+    address: Callable[[], str]
     #: By which its author is recognised, named or not.
     author_tag: str
     #: None where the author shows their name.
@@ -50,6 +51,11 @@ class Flagged:
     gone: bool = False
     #: Whether few people read it, so that a flag all but says whose it is.
     few_readers: bool = False
+
+    @property
+    def url(self) -> str:
+        """Where it is read."""
+        return self.address()
 
     def includes(self, actor: Actor) -> bool:
         """Whether the actor takes part in the conversation, named or not."""

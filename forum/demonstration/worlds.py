@@ -8,6 +8,7 @@ from forum.demonstration.events import WorldLoaded
 from forum.demonstration.loading import (
     case_reviews,
     circles,
+    flags,
     large,
     learning_sessions,
     mentoring,
@@ -32,6 +33,7 @@ def load_small(seed: int) -> None:
         mentoring.load(content.mentoring_entries(), content.pairings(), cast)
         case_reviews.load(content.case_reviews(), cast)
         questions.load(content.questions(), cast)
+        flags.load(cast)
     bus.record(WorldLoaded(subject="demonstration", reason="small"))
 
 

@@ -1,6 +1,6 @@
 """How moderation meets conversations: what opens a thread, and a reply."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -33,7 +33,7 @@ class FlaggableThread:
         if thread is None:
             return None
         said = [thread.opening.html, *(part.body.html for part in thread.parts)]
-        return _flagged(thread, thread, self.label, address_of(thread), said)
+        return _flagged(thread, thread, self.label, lambda: address_of(thread), said)
 
     def hide(self, public_id: str) -> None:
         """Let nobody read the conversation but whoever opened it."""
@@ -68,7 +68,8 @@ class FlaggablePost:
         post = _post(actor, public_id)
         if post is None:
             return None
-        return _flagged(post, post.thread, self.label, address_of_reply(post), [post.body.html])
+        said = [post.body.html]
+        return _flagged(post, post.thread, self.label, lambda: address_of_reply(post), said)
 
     def hide(self, public_id: str) -> None:
         """Let nobody read it but its author."""
@@ -109,14 +110,18 @@ def _post(actor: Actor, public_id: str) -> Post | None:
 
 
 def _flagged(
-    written: Post | Thread, thread: Thread, what: str, url: str, said: Sequence[str]
+    written: Post | Thread,
+    thread: Thread,
+    what: str,
+    address: Callable[[], str],
+    said: Sequence[str],
 ) -> Flagged:
     others = queries.appearances(thread)
     named = {each.author_id for each in others if each.author_id is not None}
     return Flagged(
         public_id=written.public_id,
         what=what,
-        url=url,
+        address=address,
         author_tag=written.author_tag or sealing.tag_for(written.author_id or 0),
         sealed_author=written.sealed_author,
         author_id=written.author_id,

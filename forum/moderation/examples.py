@@ -28,7 +28,7 @@ def moderator(practitioner_id: int) -> Actor:
 
 def sealed(author_tag: str, participant: int) -> Flagged:
     """Return an anonymous reply in a conversation in which somebody takes part."""
-    return Flagged("x", "a reply", "/", author_tag, "sealed", {participant}, {author_tag})
+    return Flagged("x", "a reply", str, author_tag, "sealed", {participant}, {author_tag})
 
 
 def asked(by: int, tag: str = "t9") -> Unmask:

@@ -70,9 +70,7 @@ def _reviews(make: Make, by: Mapping[str, Practitioner]) -> None:
     )
     case_reviews.close(make, case_reviews.opened(owner, reader))
     open_reviews(by)
-    case_review_service.recognise(
-        case_reviews.acting(by["outsider"]), case_reviews.opened(owner, reader)
-    )
+    moderating.recognise(by["outsider"], case_reviews.opened(owner, reader).public_id)
 
 
 def _listed_circle(make: Make, by: Mapping[str, Practitioner]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask import current_app
 
 from forum.access.actor import Actor
+from forum.case_reviews.flagging import FlaggableCaseReview
 from forum.directory import queries
 from forum.directory.models import Practitioner
 from forum.discussion.flagging import FlaggablePost
@@ -37,13 +38,26 @@ def _flagged(make: Make, by: Mapping[str, Practitioner]) -> None:
         _flag(by["outsider"], waits, FlagKind.UNKIND, _SAID)
         _flag(by["outsider"], goes, FlagKind.IDENTIFIES, "")
         moderator = queries.actor_for(by["every_role"])
-        [hidden] = [each for each in matters.own_flags(_actor(by)) if each.matter.hidden]
+        [hidden] = [
+            each
+            for each in matters.own_flags(_actor(by))
+            if each.matter.hidden and each.matter.kind == "post"
+        ]
         matter = matters.matter(moderator, hidden.matter.public_id)
         decisions.decide(moderator, matter, Verdict.HIDE, PlainProse.write(_DECIDED))
 
 
 def _actor(by: Mapping[str, Practitioner]) -> Actor:
     return queries.actor_for(by["outsider"])
+
+
+def recognise(by: Practitioner, review: str) -> None:
+    """Let somebody recognise whom a case review is about."""
+    actor = queries.actor_for(by)
+    found = FlaggableCaseReview().find(actor, review)
+    assert found
+    nothing = PlainProse.write("")
+    flags.raise_flag(actor, "case_review", found, FlagKind.RECOGNISED, nothing)
 
 
 def _flag(by: Practitioner, post: Post, what: FlagKind, why: str) -> None:

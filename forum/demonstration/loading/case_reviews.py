@@ -7,7 +7,7 @@ from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE
-from forum.demonstration.loading import positions
+from forum.demonstration.loading import flags, positions
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
@@ -15,6 +15,7 @@ from forum.directory.audience import Audience
 from forum.directory.signing import Speaking
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
+from forum.moderation.lifecycle import FlagKind
 from forum.prose.ours import plain, prose
 from forum.prose.prose import Prose
 
@@ -106,7 +107,8 @@ def _finish(told: Told, review: CaseReview, cast: Cast) -> None:
     if told.status == "closed" and told.summary:
         _close(told, told.summary, review, cast)
     if told.overlay == "held":
-        service.recognise(cast.actor(told.author), review)
+        reader = cast.actor(told.second_reader)
+        flags.flag(reader, "case_review", review.public_id, FlagKind.RECOGNISED)
     if told.overlay == "withdrawn":
         service.withdraw(cast.actor(told.author), review)
 

@@ -9,6 +9,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor
+from forum.contracts.flaggable import Flagged
 from forum.directory.models import Affiliation, Practitioner, RoleGrant
 from forum.directory.sealing import tag_for, voice_key
 from forum.kernel import clock
@@ -18,7 +19,8 @@ from forum.kernel.vocabulary import Role
 from forum.moderation.lifecycle import FlagKind, Status, Verdict
 from forum.moderation.models.matters import Decision, Flag, Matter
 from forum.moderation.policy.flags import decision_policy, flag_policy
-from forum.moderation.policy.matters import FLAGS, matter_policy
+from forum.moderation.policy.matters import FLAGS, matter_policy, moderates
+from forum.moderation.queries.things import SITE, find
 from forum.storage.database import session
 from forum.storage.pages import newest_first, oldest_first
 
@@ -79,6 +81,15 @@ def about(kind: str, subject: str) -> Matter | None:
         .options(*_WHOLE)
         .with_for_update(of=Matter)
     )
+
+
+def flagged_thing(actor: Actor, kind: str, subject: str) -> Flagged | None:
+    """Return a flagged thing that the actor looks after as a moderator, hidden or not."""
+    statement = select(Matter).where(
+        matter_policy.visible_to(actor), Matter.kind == kind, Matter.subject == subject
+    )
+    found = session().scalar(statement)
+    return find(SITE, kind, subject) if found and moderates(actor, found) else None
 
 
 def in_status(status: Status) -> Sequence[Matter]:

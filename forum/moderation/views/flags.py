@@ -105,4 +105,5 @@ def _thanked(*, hidden: bool) -> ResponseReturnValue:
 def _asking(form: FlagForm, flagged: Flagged) -> str:
     if not form.many_voices:
         del form.agency
-    return render_template("moderation/flag.html", form=form, flagged=flagged, kinds=FlagKind)
+    hints = [{"hint": {"text": kind.follows}} for kind in FlagKind]
+    return render_template("moderation/flag.html", form=form, flagged=flagged, hints=hints)

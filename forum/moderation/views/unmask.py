@@ -12,6 +12,7 @@ from forum.moderation.forms import AnswerForm, AskForm
 from forum.moderation.models.unmask import Unmask, UnmaskDecision
 from forum.moderation.policy.unmask import Lookup, UnmaskAction, unmask_policy
 from forum.moderation.queries import unmask as queries
+from forum.moderation.queries.matters import flagged_thing
 from forum.moderation.queries.things import find
 from forum.moderation.service import unmask as service
 from forum.web.blueprint import Pages
@@ -113,7 +114,8 @@ def _about(form: AskForm) -> Flagged:
         NotFound: there is none, or it is not theirs to ask about.
     """
     actor, kind = current_actor(), form.kind.data or ""
-    flagged = find(actor, kind, form.public_id.data or "")
+    subject = form.public_id.data or ""
+    flagged = find(actor, kind, subject) or flagged_thing(actor, kind, subject)
     if flagged is None:
         raise NotFound
     asked = Unmask(asked_by_id=actor.practitioner_id, author_tag=flagged.author_tag)

@@ -8,24 +8,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.contracts.registry import registry
-from forum.directory.models import Affiliation, Partnership, Practitioner, RoleGrant
+from forum.directory.models import Partnership, Practitioner, RoleGrant
 from forum.directory.queries import actor_for
 from forum.discussion import hiding_service, history_service
 from forum.discussion import queries as conversations
 from forum.discussion.models import Post, Revision
 from forum.jobs.worker import work_off
-from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotFound, NotPermitted
 from forum.kernel.vocabulary import Role
 from forum.moderation.lifecycle import FlagKind, Status, Verdict
-from forum.moderation.notices import changes
+from forum.moderation.notices import changes, notices
 from forum.moderation.queries import matters as queries
 from forum.moderation.service import decisions as service
 from forum.prose.prose import Prose
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.discussion import makers as discussion
-from tests.features.moderation.makers import BECAUSE, WHY_NOT, appealed, flag, reads, settle
+from tests.features.moderation.makers import BECAUSE, flag, reads, settle
 
 UNKIND = "It mocks a colleague of another agency."
 
@@ -146,97 +145,6 @@ def test_the_author_is_told_and_reads_why_and_not_who(
         assert who.name not in page.text
         assert who.public_id not in page.response.text
     assert changes(actor_for(reader)) == []
-
-
-def test_an_appeal_goes_to_somebody_who_has_not_decided(
-    app: Flask,
-    post: Post,
-    author: Practitioner,
-    reader: Practitioner,
-    moderator: Practitioner,
-    colleague: Practitioner,
-) -> None:
-    matter = flag(app, reader, post)
-    decision = settle(app, moderator, matter, Verdict.HIDE)
-    appealed(author, decision)
-    assert (matter.status, matter.to_administrators) == (Status.APPEALED, False)
-    with pytest.raises(NotPermitted, match="Another moderator"):
-        settle(app, moderator, matter, Verdict.RESTORE)
-    settle(app, colleague, matter, Verdict.RESTORE)
-    assert reads(app, reader, post)
-
-
-def test_an_author_appeals_once(
-    app: Flask,
-    browser: Browser,
-    post: Post,
-    author: Practitioner,
-    reader: Practitioner,
-    moderator: Practitioner,
-    colleague: Practitioner,
-) -> None:
-    decision = settle(app, moderator, flag(app, reader, post), Verdict.HIDE)
-    browser.sign_in(author)
-    page = browser.open(f"/moderation/decisions/{decision.public_id}")
-    assert browser.fill_in(page, {"words": ""}, status=422).errors
-    assert WHY_NOT in browser.fill_in(page, {"words": WHY_NOT}).text
-    with pytest.raises(NotPermitted):
-        appealed(author, decision)
-    final = settle(app, colleague, decision.matter, Verdict.HIDE)
-    with pytest.raises(NotPermitted, match="That stands"):
-        appealed(author, final)
-
-
-def test_nobody_appeals_for_somebody_else_or_against_what_hides_nothing(
-    app: Flask, post: Post, author: Practitioner, reader: Practitioner, moderator: Practitioner
-) -> None:
-    decision = settle(app, moderator, flag(app, reader, post), Verdict.RESTORE)
-    with pytest.raises(NotFound):
-        appealed(reader, decision)
-    with pytest.raises(NotPermitted, match="nothing to appeal"):
-        appealed(author, decision)
-
-
-def test_without_another_moderator_an_administrator_decides(
-    app: Flask,
-    browser: Browser,
-    post: Post,
-    author: Practitioner,
-    reader: Practitioner,
-    moderator: Practitioner,
-    admin: Practitioner,
-) -> None:
-    decision = settle(app, moderator, flag(app, reader, post), Verdict.HIDE)
-    with pytest.raises(NotFound):
-        queries.matter(actor_for(admin), decision.matter.public_id)
-    appealed(author, decision)
-    assert decision.matter.to_administrators
-    page = browser.sign_in(admin).open(f"/moderation/{decision.matter.public_id}")
-    assert WHY_NOT in page.text
-    browser.fill_in(page, {"verdict": "restore", "reason": BECAUSE})
-    assert reads(app, reader, post)
-
-
-def test_when_the_moderator_lapses_an_administrator_is_asked(
-    app: Flask,
-    session: Session,
-    post: Post,
-    reader: Practitioner,
-    moderator: Practitioner,
-    admin: Practitioner,
-) -> None:
-    matter = flag(app, reader, post)
-    assert queries.queue(actor_for(admin), Status.WAITING).items == []
-    place = session.scalars(
-        select(Affiliation).where(Affiliation.practitioner_id == moderator.id)
-    ).one()
-    place.confirmed_at, place.ends_at = clock.now() - timedelta(days=366), clock.now()
-    session.flush()
-    service.look_again({})
-    session.flush()
-    assert [each.id for each in queries.queue(actor_for(admin), Status.WAITING).items] == [
-        matter.id
-    ]
 
 
 def test_what_its_author_was_asked_to_change_is_looked_at_again(
@@ -364,6 +272,43 @@ def test_only_the_site_hides(app: Flask, post: Post, admin: Practitioner) -> Non
         hiding_service.hide_post(actor_for(admin), post)
     with pytest.raises(NotPermitted, match="Flag it"):
         hiding_service.hide_thread(actor_for(admin), post.thread)
+
+
+def test_a_moderator_asks_who_wrote_what_is_hidden(
+    app: Flask,
+    browser: Browser,
+    make: Make,
+    post: Post,
+    reader: Practitioner,
+    moderator: Practitioner,
+) -> None:
+    matter = flag(app, reader, post)
+    page = browser.sign_in(moderator).open(f"/moderation/{matter.public_id}")
+    asking = browser.open(str(page.one('a[href*="/moderation/unmask/new"]')["href"]))
+    assert "Ask who wrote this" in asking.heading
+    other = browser.sign_in(make.practitioner())
+    other.open(f"/moderation/unmask/new?kind=post&public_id={post.public_id}", status=404)
+
+
+def test_the_author_gets_one_notice_that_says_nothing(
+    app: Flask, session: Session, post: Post, author: Practitioner, make: Make
+) -> None:
+    moderator = make.practitioner(roles=(Role.MODERATOR,))
+    settle(app, moderator, flag(app, make.practitioner(), post), Verdict.HIDE)
+    session.commit()
+    work_off(registry().tasks)
+    [(event, what)] = [
+        (event, what)
+        for event, what in (notices.after or {}).items()
+        if event.tag == "moderation.decided"
+    ]
+    decision = queries.decisions_about(actor_for(author))[0]
+    [told] = what({"event": event.tag, "subject": decision.matter.public_id})
+    assert (told.subject, [each.practitioner_id for each in told.people]) == (
+        decision.public_id,
+        [author.id],
+    )
+    assert all(person.sealed for person in told.people)
 
 
 def _change(app: Flask, author: Practitioner, post: Post, words: str, *, seen: int) -> None:
