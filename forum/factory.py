@@ -26,6 +26,7 @@ from forum.glossary.feature import glossary
 from forum.home.feature import home
 from forum.information.feature import information
 from forum.insight.feature import insight
+from forum.kernel import logs
 from forum.learning_sessions.feature import learning_sessions
 from forum.mentoring.feature import mentoring
 from forum.moderation.feature import moderation
@@ -36,7 +37,7 @@ from forum.reflections.feature import reflections
 from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
-from forum.web import errors, guard, headers, templating
+from forum.web import errors, guard, headers, measures, templating
 from forum.web.hosts import KnownHosts
 from forum.web.incoming import Incoming
 from forum.writing.feature import writing
@@ -96,6 +97,7 @@ def create_app(
     app.request_class = Incoming
     app.config.from_mapping(_flask_config(chosen))
     app.config.from_mapping(config or {})
+    logs.configure()
     sealing.use_key(chosen.sealing_key)
     registry = Registry(FEATURES)
     registry.install(app)
@@ -138,6 +140,7 @@ def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
     # First: whatever touches the templates settles which kind of environment they get.
     templating.install(app, settings, registry.places, registry.context)
     guard.install(app)
+    measures.install(app)
     errors.install(app)
     accounts_feature.install(app)
     for feature in registry.features:

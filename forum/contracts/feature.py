@@ -27,7 +27,8 @@ class Feature:
     ``after`` says which tasks follow which event; ``within`` runs inside every transaction and is
     for the audit trail alone. ``prepare`` loads what the feature needs before it can be used
     (agencies, terms) and may run any number of times; ``restored`` runs when a backup has been put
-    back, for what is kept outside the database.
+    back, for what is kept outside the database; ``unready`` says
+    what is wrong with it, for ``/readyz``, or nothing.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Feature:
     context: Callable[[], dict[str, Any]] | None = None
     prepare: Callable[[], None] | None = None
     restored: Callable[[], None] | None = None
+    unready: Callable[[], str] | None = None
     waiting: Waiting | None = None
     errands: tuple[Errand, ...] = ()
     changes: Changes | None = None

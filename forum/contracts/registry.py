@@ -66,6 +66,11 @@ class Registry:
             if feature.prepare is not None:
                 feature.prepare()
 
+    def unready(self) -> str:
+        """Say what is wrong with what features keep outside the database, if anything is."""
+        asked = (feature.unready() for feature in self.features if feature.unready is not None)
+        return next((said for said in asked if said), "")
+
     def restored(self) -> None:
         """Bring what is kept outside the database in line with one that was put back."""
         for feature in self.features:

@@ -9,6 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from forum.access.route import PUBLIC
+from forum.contracts.registry import registry
 from forum.information import health
 from forum.kernel.errors import NotFound
 from forum.web.blueprint import Pages
@@ -48,13 +49,15 @@ def healthz() -> ResponseReturnValue:
 
 @pages.page("/readyz", access=PUBLIC)
 def readyz() -> ResponseReturnValue:
-    """Answer 200 only while the database answers and the worker does its work."""
+    """Answer 200 only while the database and the index answer and the worker does its work."""
     try:
         late = health.waiting_too_long()
     except SQLAlchemyError:
         return _plain("the database does not answer", HTTPStatus.SERVICE_UNAVAILABLE)
     if late:
         return _plain("the worker does not work", HTTPStatus.SERVICE_UNAVAILABLE)
+    if said := registry().unready():
+        return _plain(said, HTTPStatus.SERVICE_UNAVAILABLE)
     return _plain("ready")
 
 

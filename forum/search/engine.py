@@ -163,6 +163,12 @@ def rebuild() -> int:
     return folder().rebuild(_everything())
 
 
+def unready() -> str:
+    """Say so where there is an index that cannot be read; a new site has none yet."""
+    damaged = folder().is_begun and folder().current() is None
+    return "the index cannot be read" if damaged else ""
+
+
 def rebuild_after_restoring() -> None:
     """Make the index what the database is again."""
     rebuild()

@@ -61,6 +61,11 @@ class IndexFolder:
         self._lock = Lock()
         self._open: tuple[str, Index] | None = None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether an index was ever made here."""
+        return self._name() is not None
+
     def current(self) -> Index | None:
         """Return the index in use, opened once; None where there is none that can be read."""
         name = self._name()
