@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Refusal
-from forum.storage.database import session
+from forum.storage.database import session, set_reading
 from forum.web import carried
 from forum.web.submissions import FIELD
 
@@ -92,6 +92,8 @@ def _let_it_finish() -> None:
 
 def _busy(error: OperationalError) -> ResponseReturnValue:
     session().rollback()
+    # The page that says so only reads: it need not wait for whoever is writing.
+    set_reading(True)
     log.warning("database unavailable", problem=type(error.orig).__name__)
     return page(HTTPStatus.SERVICE_UNAVAILABLE)
 

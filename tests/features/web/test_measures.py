@@ -24,10 +24,8 @@ def test_a_page_is_measured_by_its_endpoint_and_nothing_that_was_asked(
     assert "attendance" not in said
 
 
-def test_a_log_line_is_json_on_standard_error(
-    app: Flask, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert app
+@pytest.mark.usefixtures("app")
+def test_a_log_line_is_json_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     structlog.get_logger("forum.trial").warning("job put off", task="search.refresh", attempts=2)
     said = capsys.readouterr()
     line = json.loads(said.err)

@@ -1,0 +1,297 @@
+"""How a script that breaks things from outside (kills, full disks, locks) drives this site.
+
+Such a script starts an ``Adapter``, lets people write through it, breaks something, and then looks
+into the database and the index directly. What it lets people write is turned into made-up words
+without meaning, one for each word, because the anonymity check would rightly stop at long numbers.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import requests
+from whoosh import index as whoosh_index
+
+ROOT = Path(__file__).resolve().parents[1]
+# The index names our analysis of words.
+sys.path.insert(0, str(ROOT))
+PASSWORD = "learning together across agencies"  # noqa: S105  # of the demonstration
+_HIDDEN = re.compile(r'name="(csrf_token|form_key|version)"[^>]*value="([^"]*)"')
+_HIT = re.compile(r"/reflections/\w+(?:\?after=\d+)?#reply-(\d+)")
+_SYLLABLES = [a + b for a in "bdfgklmnprtvz" for b in "aeiou"]
+#: What was said in made-up words, by those words.
+_SAID: dict[str, str] = {}
+
+
+def made_up(text: str) -> str:
+    """Say a text in words that mean nothing, the same each time."""
+    words = " ".join(_word(word) for word in text.replace('"', "").split())
+    _SAID[words] = text
+    return words
+
+
+def _word(word: str) -> str:
+    digest = hashlib.sha256(word.encode()).digest()
+    return "".join(_SYLLABLES[byte % len(_SYLLABLES)] for byte in digest[:6])
+
+
+class Adapter:
+    """One site in a folder of its own, on SQLite."""
+
+    USERS: Sequence[str] = ("alice", "bob", "frank", *(f"u{number}" for number in range(30)))
+    IDLE_ENV = "FORUM_IDLE"
+    #: The newest migration and the one before it.
+    VERSIONS = tuple(sorted(p.name[:4] for p in (ROOT / "migrations/versions").glob("0*.py"))[-2:])
+    _template: Path | None = None
+
+    def __init__(self, work: str, port: int = 8771, bugs: str = "") -> None:
+        """Take a folder; ``bugs`` is for sites with planted ones, which this has not."""
+        self.work, self.port, self.bugs = work, port, bugs
+        self.base = f"http://127.0.0.1:{port}"
+        self.proc: subprocess.Popen[bytes] | None = None
+        self._jobs: subprocess.Popen[bytes] | None = None
+        self._keys: dict[str, Mapping[str, str]] = {}
+
+    # The site -----------------------------------------------------------------------------------
+
+    def env(self, **more: object) -> dict[str, str]:
+        """Return what its processes are told."""
+        own = {"FORUM_DATA_DIR": self.work, "FLASK_APP": "app", "PORT": str(self.port),
+               "FORUM_DATABASE_URL": f"sqlite:///{self.db_path()}"}  # fmt: skip
+        return {**os.environ, **own, **{name: str(value) for name, value in more.items()}}
+
+    def cli(self, *words: object, check: bool = True) -> str:
+        """Run one of the site's commands."""
+        done = subprocess.run(
+            [sys.executable, "-m", "flask", *map(str, words)],
+            env=self.env(), cwd=ROOT, check=check, timeout=180, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def fresh(self) -> None:
+        """Begin with forty people and one conversation."""
+        shutil.rmtree(self.work, ignore_errors=True)
+        if Adapter._template is None:
+            Adapter._template = Path(tempfile.mkdtemp(prefix="faults-template-")) / "site"
+            made = Adapter(str(Adapter._template), self.port)
+            made.cli("db", "upgrade")
+            made.cli("site", "prepare")
+            made.cli("demo", "load", "--practitioners", 40, "--threads", 1, "--posts", 1)
+        shutil.copytree(Adapter._template, self.work)
+
+    def start(self, workers: int = 2, prefix: Sequence[str] = (), **more: object) -> "Adapter":
+        """Start the web server and the worker in one process group."""
+        program = [sys.executable, "-m", "gunicorn", "app:app", "--config",
+                   "python:tools.web_server"]  # fmt: skip
+        told = self.env(WEB_CONCURRENCY=workers, **more)
+        self.proc = subprocess.Popen(
+            [*prefix, *program],
+            env=told,
+            cwd=ROOT,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._start_jobs()
+        for _ in range(400):
+            try:
+                if requests.get(self.base + "/healthz", timeout=1).ok:
+                    return self
+            except requests.RequestException:
+                pass
+            time.sleep(0.05)
+        msg = "the site did not start"
+        raise RuntimeError(msg)
+
+    def _start_jobs(self) -> None:
+        self._jobs = subprocess.Popen(
+            [sys.executable, "-m", "flask", "worker", "run"], env=self.env(), cwd=ROOT,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def stop(self, sig: int = signal.SIGTERM) -> None:
+        """Stop both, as asked."""
+        if self.proc is not None:
+            try:
+                os.killpg(self.proc.pid, sig)
+                self.proc.wait(15)
+            except ProcessLookupError:
+                pass
+            except subprocess.TimeoutExpired:
+                os.killpg(self.proc.pid, signal.SIGKILL)
+                self.proc.wait()
+        if self._jobs is not None:
+            self._jobs.send_signal(sig)
+            self._jobs.wait(60)
+        self.proc = self._jobs = None
+
+    def workers(self) -> list[int]:
+        """Return what may be killed: the processes that answer, and the one that does the jobs."""
+        if self.proc is None or self._jobs is None:
+            return []
+        if self._jobs.poll() is not None:
+            self._start_jobs()
+        listed = Path(f"/proc/{self.proc.pid}/task/{self.proc.pid}/children").read_text()
+        return [*map(int, listed.split()), self._jobs.pid]
+
+    # What people do -----------------------------------------------------------------------------
+
+    def login(self, user: str) -> requests.Session:
+        """Sign somebody in; bob is alice at another window, because only authors edit."""
+        number = 0 if user == "bob" else self.USERS.index(user)
+        person = requests.Session()
+        fields = self._fields(person.get(self.base + "/sign-in", timeout=30))
+        fields |= {"email": f"person{number}@common-ground.example", "password": PASSWORD}
+        answer = person.post(
+            self.base + "/sign-in",
+            timeout=30,
+            data=fields,
+        )
+        if "/sign-in" in answer.url:
+            msg = f"{user} could not sign in: {answer.status_code}"
+            raise RuntimeError(msg)
+        return person
+
+    def logged_in(self, person: requests.Session) -> bool:
+        """Whether somebody is still signed in."""
+        answer = person.get(self.base + "/account", timeout=10, allow_redirects=False)
+        return bool(answer.status_code == 200)  # noqa: PLR2004  # a redirect leads to the sign-in
+
+    def post(
+        self, person: requests.Session, text: str, key: str, notify: Sequence[str] = (),  # noqa: ARG002  # the script says it
+        timeout: float = 20,
+    ) -> tuple[bool, int | None, requests.Response]:  # fmt: skip
+        """Send a reply; the same key is the same form sent again."""
+        page = f"{self.base}/reflections/{self._thread()}"
+        if key not in self._keys:
+            opened = person.get(page, timeout=timeout)
+            if not opened.ok:
+                return False, None, opened
+            self._keys[key] = self._fields(opened)
+        said = {**self._keys[key], "body": made_up(text), "attribution": "name_and_agency"}
+        answer = person.post(page + "/replies", data=said, timeout=timeout, allow_redirects=False)
+        number = re.search(r"#reply-(\d+)", answer.headers.get("Location", ""))
+        return number is not None, int(number[1]) if number else None, answer
+
+    def read(self, person: requests.Session, number: int) -> tuple[str, str]:
+        """Return a reply and its version, as the form for changing it shows them."""
+        page = person.get(self._edit_page(number), timeout=20).text
+        body = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.DOTALL)
+        return _SAID.get(body[1].strip(), "") if body else "", dict(_HIDDEN.findall(page))[
+            "version"
+        ]
+
+    def edit(
+        self, person: requests.Session, number: int, text: str, version: str
+    ) -> SimpleNamespace:
+        """Change a reply that was opened at a version."""
+        page = self._edit_page(number)
+        fields = self._fields(person.get(page, timeout=20))
+        words = made_up(text)
+        answer = person.post(page, data={**fields, "body": words, "version": version}, timeout=20)
+        shown = answer.text + (text if words in answer.text else "")
+        return SimpleNamespace(status_code=answer.status_code, text=shown)
+
+    def search(self, person: requests.Session, text: str) -> tuple[int, list[int] | None]:
+        """Look for words; return the numbers of the replies found."""
+        answer = person.get(self.base + "/search", params={"q": made_up(text)}, timeout=30)
+        found = dict.fromkeys(int(number) for number in _HIT.findall(answer.text))
+        return answer.status_code, list(found) if answer.ok else None
+
+    # What is there, without the site ------------------------------------------------------------
+
+    def sql(self, statement: str, *values: object) -> list[Any]:
+        """Ask the database itself; texts are put into made-up words first."""
+        asked = statement.replace("FROM posts WHERE body=", "FROM post WHERE body_source=")
+        given = tuple(made_up(v) if isinstance(v, str) else v for v in values)
+        where = f"file:{self.db_path()}?mode=ro"
+        with closing(sqlite3.connect(where, uri=True, timeout=20)) as database:
+            return database.execute(asked, given).fetchall()
+
+    def rows(self) -> list[tuple[str, int, str]]:
+        """Return the key, number and words of every reply that the script sent."""
+        found = self.sql("SELECT number, body_source FROM post ORDER BY number")
+        return [(_SAID[body], number, _SAID[body]) for number, body in found if body in _SAID]
+
+    def integrity(self) -> bool:
+        """Whether the database's file is whole."""
+        return bool(self.sql("PRAGMA integrity_check")[0][0] == "ok")
+
+    def dump(self) -> dict[str, list[Any]]:
+        """Return what must survive a migration there and back."""
+        wanted = {
+            "post": "id, public_id, number, body_source, body_html, byline, author_id",
+            "thread": "id, public_id, title, post_count",
+            "practitioner": "id, public_id, name",
+            "audit_entry": "position, tag, subject, actor, digest",
+        }
+        return {t: self.sql(f"SELECT {c} FROM {t} ORDER BY 1") for t, c in wanted.items()}  # noqa: S608  # our own names
+
+    def db_path(self) -> str:
+        """Return where the database is."""
+        return f"{self.work}/forum.sqlite3"
+
+    def index_dir(self) -> str:
+        """Return where the index in use is."""
+        folder = Path(self.work) / "search"
+        return str(folder / (folder / "current").read_text().strip())
+
+    def indexed_ids(self) -> list[int]:
+        """Return the numbers of the replies in the index."""
+        numbers = dict(self.sql("SELECT public_id, number FROM post"))
+        opened = whoosh_index.open_dir(self.index_dir())
+        with opened.searcher() as searcher:
+            keys = [entry["key"].partition(":")[2] for entry in searcher.all_stored_fields()]
+        return sorted(numbers[key] for key in keys if key in numbers)
+
+    # Looking after it ---------------------------------------------------------------------------
+
+    def repair_index(self) -> None:
+        """Do what the worker does in the background."""
+        self.cli("worker", "run", "--once")
+
+    def rebuild_index(self) -> None:
+        """Make the index anew."""
+        self.cli("search", "rebuild")
+
+    def backup(self, file: str) -> None:
+        """Take a backup while the site is up, and read it to its end."""
+        self.cli("backup", "create", file)
+        self.cli("backup", "verify", file)
+
+    def restore(self, file: str, work: str) -> "Adapter":
+        """Put a backup back into an empty folder."""
+        shutil.rmtree(work, ignore_errors=True)
+        Path(work).mkdir(parents=True)
+        shutil.copy(Path(self.work) / "sealing.key", work)
+        other = Adapter(work, self.port + 7)
+        other.cli("backup", "restore", file)
+        return other
+
+    def migrate(self, version: str) -> None:
+        """Go up or down to a migration."""
+        way = "upgrade" if version == self.VERSIONS[-1] else "downgrade"
+        self.cli("db", way, version)
+
+    def _thread(self) -> str:
+        return str(self.sql("SELECT public_id FROM thread ORDER BY id LIMIT 1")[0][0])
+
+    def _edit_page(self, number: int) -> str:
+        [(post,)] = self.sql("SELECT public_id FROM post WHERE number = ?", number)
+        return f"{self.base}/conversations/replies/{post}/edit"
+
+    @staticmethod
+    def _fields(page: requests.Response) -> dict[str, str]:
+        return dict(_HIDDEN.findall(page.text))
