@@ -69,6 +69,11 @@ lock: $(DEVELOP) ## choose versions anew and write them, with hashes, to require
 migration: $(DEVELOP) ## write the next migration from what the models say: NAME="circles"
 	$(BIN)/python -m tools.migration $(NAME)
 
+.PHONY: matrix
+matrix: $(DEVELOP) ## write anew who may reach which route, after adding a route or a rule
+	FORUM_DATA_DIR=$$(mktemp -d) $(BIN)/flask --app app access matrix --json > .matrix
+	mv .matrix tests/architecture/access_matrix.json
+
 .PHONY: setup-tests
 setup-tests: $(DEVELOP) node_modules/.for-tests static/built/manifest.json
 
