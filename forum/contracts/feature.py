@@ -12,6 +12,7 @@ from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.meanings import Words
+from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import Mailbox, Notices, Unread
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
@@ -48,6 +49,7 @@ class Feature:
     waiting: Waiting | None = None
     errands: tuple[Errand, ...] = ()
     changes: Changes | None = None
+    named_words: NamedWords | None = None
     groups: Groups | None = None
     words: Words | None = None
     desk: Desk | None = None

@@ -13,6 +13,7 @@ from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
 from forum.contracts.meanings import Words
+from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
     TELL_TASK,
@@ -125,6 +126,11 @@ class Registry:
     def changes(self) -> Sequence[Changes]:
         """What asks each feature for what changed for a person."""
         return [feature.changes for feature in self.features if feature.changes is not None]
+
+    @property
+    def named_words(self) -> Sequence[NamedWords]:
+        """What asks each feature for what somebody said there by name."""
+        return [each.named_words for each in self.features if each.named_words is not None]
 
     @property
     def groups(self) -> Sequence[Groups]:

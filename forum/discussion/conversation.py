@@ -26,6 +26,7 @@ from forum.discussion.quoting_queries import NotThere, Quoted
 from forum.kernel.errors import Invalid
 from forum.kernel.paging import number
 from forum.storage.pages import PAGE_SIZE
+from forum.web.addresses import external
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Shown:
     answering: int
     #: What is being quoted, if anything.
     quoting: Quoted | None
+    #: Its whole address, to hand on.
+    address: str
     first_url: str
     earlier_url: str
     later_url: str
@@ -83,6 +86,7 @@ def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
         in_words(thread.audience, thread.partnership.name if thread.partnership else ""),
         _answering(thread, form),
         _quoting(actor, thread, form),
+        external(here),
         here,
         f"{here}?after={max(after - PAGE_SIZE, 0)}" if after else "",
         f"{here}?after={page.next}" if page.next else "",

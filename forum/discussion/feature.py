@@ -7,6 +7,7 @@ from forum.discussion.changes import changes
 from forum.discussion.flagging import FlaggablePost, FlaggableThread
 from forum.discussion.history_policy import revision_policy
 from forum.discussion.keeping_policy import bookmark_policy, mark_policy
+from forum.discussion.named import named_words
 from forum.discussion.notices import notices
 from forum.discussion.policy import post_policy, thread_policy
 from forum.discussion.views import pages
@@ -21,6 +22,7 @@ discussion = Feature(
     daily=(FORGET,),
     errands=(Errand("Kept for later", "keeping.kept", lambda actor: bool(actor.voices)),),
     changes=changes,
+    named_words=named_words,
     flaggable=(FlaggableThread(), FlaggablePost()),
     notices=notices,
 )

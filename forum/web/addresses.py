@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 #: What stands for the public id; it may not occur in an address otherwise.
 _ANY = "PUBLIC-ID"
@@ -11,6 +11,11 @@ _ANY = "PUBLIC-ID"
 def address_to(endpoint: str, public_id: str) -> str:
     """Return what ``url_for`` would, for a rule that takes a public id and nothing else."""
     return _pattern(endpoint, request.root_url).replace(_ANY, public_id)
+
+
+def external(path: str) -> str:
+    """Return the whole address of a page, to hand on; the request's own host is never trusted."""
+    return f"{current_app.config['FORUM_SETTINGS'].base_url.rstrip('/')}{path}"
 
 
 @cache

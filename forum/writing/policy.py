@@ -18,6 +18,7 @@ class DraftAction(StrEnum):
     READ = "read"
     KEEP = "keep"
     DISCARD = "discard"
+    RESTORE = "restore"
 
 
 @rule("Only its writer reads a draft.")
@@ -35,6 +36,7 @@ class DraftPolicy(Policy[Draft]):
         DraftAction.READ: (is_writing,),
         DraftAction.KEEP: (is_writing,),
         DraftAction.DISCARD: (is_writing,),
+        DraftAction.RESTORE: (is_writing,),
     }
 
     @override

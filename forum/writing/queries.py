@@ -13,7 +13,13 @@ from forum.writing.policy import draft_policy
 
 
 def at(actor: Actor, place: str) -> Draft | None:
-    """Return what the actor has begun to write at an address, if anything."""
+    """Return what the actor has begun to write at an address and not let go, if anything."""
+    found = kept_at(actor, place)
+    return found if found and found.discarded_at is None else None
+
+
+def kept_at(actor: Actor, place: str) -> Draft | None:
+    """Return the draft of an address, also one that its writer let go and may still have back."""
     return session().scalar(_at(actor), {**standing_of(actor), "place": place})
 
 
@@ -49,6 +55,6 @@ def newest(actor: Actor) -> Sequence[Draft]:
 def _newest(actor: Actor) -> Select[Draft]:
     return (
         select(Draft)
-        .where(draft_policy.visible_to(actor))
+        .where(draft_policy.visible_to(actor), Draft.discarded_at.is_(None))
         .order_by(Draft.updated_at.desc(), Draft.id.desc())
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from forum.access.actor import Actor
@@ -23,6 +23,8 @@ from forum.writing.models import LONGEST_PLACE, Draft
 from forum.writing.policy import DraftAction, draft_policy
 
 LIFETIME = timedelta(days=30)
+#: How long a draft that was let go can be had back.
+TIME_TO_THINK = timedelta(days=1)
 #: More than anybody writes at, few enough to list on one page.
 MOST_DRAFTS = 50
 #: All the boxes of the longest form, each filled.
@@ -64,9 +66,15 @@ def keep(actor: Actor, place: str, typed: Mapping[str, Sequence[str]]) -> Draft:
 
 
 def discard(actor: Actor, draft: Draft) -> None:
-    """Let a draft go."""
+    """Let a draft go; for a day its writer may have it back."""
     draft_policy.require(actor, DraftAction.DISCARD, draft)
-    session().delete(draft)
+    draft.discarded_at = clock.now()
+
+
+def restore(actor: Actor, draft: Draft) -> None:
+    """Have a draft back that was let go."""
+    draft_policy.require(actor, DraftAction.RESTORE, draft)
+    draft.discarded_at = None
 
 
 def sent(actor: Actor, place: str) -> None:
@@ -75,8 +83,10 @@ def sent(actor: Actor, place: str) -> None:
 
 
 def expire(_payload: Mapping[str, Any]) -> None:
-    """Let go of what nobody has written at for thirty days."""
-    session().execute(delete(Draft).where(Draft.updated_at < clock.now() - LIFETIME))
+    """Let go of what nobody has written at for thirty days, or was let go more than a day ago."""
+    now = clock.now()
+    old = or_(Draft.updated_at < now - LIFETIME, Draft.discarded_at < now - TIME_TO_THINK)
+    session().execute(delete(Draft).where(old))
 
 
 def masked(text: str) -> str:
@@ -91,8 +101,8 @@ def masked(text: str) -> str:
 
 
 def _put(actor: Actor, draft: Draft) -> Draft:
-    known = queries.at(actor, draft.place) or _added(actor, draft)
-    known.fields, known.updated_at = draft.fields, clock.now()
+    known = queries.kept_at(actor, draft.place) or _added(actor, draft)
+    known.fields, known.updated_at, known.discarded_at = draft.fields, clock.now(), None
     return known
 
 
@@ -103,7 +113,7 @@ def _added(actor: Actor, draft: Draft) -> Draft:
         with session().begin_nested():
             session().add(draft)
     except IntegrityError:
-        return queries.at(actor, draft.place) or draft
+        return queries.kept_at(actor, draft.place) or draft
     return draft
 
 

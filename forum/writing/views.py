@@ -5,8 +5,9 @@ from http import HTTPStatus
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.access.actor import Actor
 from forum.access.route import SIGNED_IN, may
-from forum.kernel.errors import Invalid
+from forum.kernel.errors import Invalid, NotFound
 from forum.prose.prose import look
 from forum.text import LONGEST, render_html
 from forum.web.blueprint import Pages
@@ -26,7 +27,9 @@ pages = Pages("writing", __name__, url_prefix="/writing")
 @pages.page("/drafts", access=SIGNED_IN)
 def drafts() -> ResponseReturnValue:
     """List what the reader has begun to write."""
-    return render_template("writing/drafts.html", drafts=queries.newest(current_actor()))
+    actor = current_actor()
+    found = [(draft, draft.updated_at + service.LIFETIME) for draft in queries.newest(actor)]
+    return render_template("writing/drafts.html", drafts=found, gone=_let_go(actor))
 
 
 @pages.action("/drafts", access=SIGNED_IN)
@@ -51,7 +54,15 @@ def discard(public_id: str) -> ResponseReturnValue:
     """Let a draft go."""
     actor = current_actor()
     service.discard(actor, queries.one(actor, public_id))
-    flash("The draft is gone.")
+    return redirect(url_for("writing.drafts", gone=public_id), code=HTTPStatus.SEE_OTHER)
+
+
+@pages.action("/drafts/<public_id>/restore", access=may(draft_policy, DraftAction.RESTORE))
+def restore(public_id: str) -> ResponseReturnValue:
+    """Have a draft back."""
+    actor = current_actor()
+    service.restore(actor, queries.one(actor, public_id))
+    flash("The draft is back.")
     return redirect(url_for("writing.drafts"), code=HTTPStatus.SEE_OTHER)
 
 
@@ -71,6 +82,15 @@ def preview() -> ResponseReturnValue:
     if _asked_by_script():
         return jsonify(html=render_template("writing/_preview.html", **shown))
     return render_template("writing/preview.html", draft=_keep(), **shown)
+
+
+def _let_go(actor: Actor) -> Draft | None:
+    """Return the draft that was just let go, so that it can be had back."""
+    try:
+        found = queries.one(actor, request.args.get("gone", ""))
+    except NotFound:
+        return None
+    return found if found.discarded_at else None
 
 
 def _keep() -> Draft:
