@@ -1,7 +1,14 @@
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forum.directory import queries as directory
 from forum.directory.models import Practitioner
+from forum.kernel import clock
 from forum.writing import queries, service
+from forum.writing.models import Draft
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.discussion import makers
@@ -131,3 +138,34 @@ def test_one_form_for_every_model_keeps_its_own_draft(
     service.keep(makers.acting(writer), FORM, {"text": ["Free words"]})
     other = browser.open("/reflections/new/kolb")
     assert "Free words" not in other.text
+
+
+def test_a_draft_that_was_let_go_can_be_had_back_for_a_day(
+    browser: Browser, session: Session, make: Make
+) -> None:
+    person = make.practitioner()
+    actor = directory.actor_for(person)
+    place = "/reflections/new/free"
+    service.keep(actor, place, {"what": ["Only begun, and not yet sent."]})
+    page = browser.sign_in(person).open("/writing/drafts")
+    gone = browser.fill_in(page, {}, form="form.danger")
+    assert "Only begun" not in gone.text
+    assert "Only begun" not in browser.open(place).text
+    back = browser.fill_in(gone, {}, form="form.notice")
+    assert "Only begun" in back.text
+    draft = session.scalars(select(Draft)).one()
+    service.discard(actor, draft)
+    with clock.at(clock.now() + timedelta(days=1, minutes=1)):
+        service.expire({})
+    assert session.scalars(select(Draft)).all() == []
+
+
+def test_writing_again_where_a_draft_was_let_go_keeps_the_new_words(
+    session: Session, make: Make
+) -> None:
+    actor = directory.actor_for(make.practitioner())
+    draft = service.keep(actor, "/reflections/new/free", {"what": ["The first words."]})
+    service.discard(actor, draft)
+    service.keep(actor, "/reflections/new/free", {"what": ["The second words."]})
+    [kept] = session.scalars(select(Draft)).all()
+    assert (kept.fields, kept.discarded_at) == ({"what": ["The second words."]}, None)
