@@ -129,7 +129,7 @@ class Browser:
         ``action`` is the address of the pressed button, where it has one of its own.
         """
         found = next(f for f in page.soup.select(form) if str(f.get("method")).lower() == "post")
-        fields = {**_as_shown(found), **data}
+        fields = {**as_shown(found), **data}
         path = action or str(found.get("action") or page.response.request.path)
         return self._checked(self._send("POST", path, fields, follow=True), status)
 
@@ -167,7 +167,7 @@ class Browser:
         return page
 
 
-def _as_shown(form: Tag) -> dict[str, Any]:
+def as_shown(form: Tag) -> dict[str, Any]:
     """Return what a browser would send if nobody touched the form."""
     fields: dict[str, Any] = {}
     for each in form.select("input[name], textarea[name], select[name]"):

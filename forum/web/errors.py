@@ -45,18 +45,19 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def page(status: HTTPStatus, sentence: str = "") -> Response:
+def page(status: HTTPStatus, sentence: str = "", *, again: str = "") -> Response:
     """Return the refusal page for a status; the sentence is shown if it is ours.
 
-    Whoever was writing gets their words back, and where trying again may help, a button for it.
+    ``again`` is the address of a page that is worth opening once more. Whoever was writing gets
+    their words back, and where trying again may help, a button for it.
     """
     typed = carried.typed_in_vain() if request.method == "POST" else None
     words = render_template(
         "errors/refusal.html",
         code=int(status),
         reason=sentence,
-        next_url="/",
-        next_words="",
+        next_url=again or "/",
+        next_words="Open the page again" if again else "",
         typed=typed,
         button="Send it again" if status in PASSING else "",
         key=request.form.get(FIELD) if typed else "",

@@ -9,12 +9,13 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from forum.access.route import Access
 from forum.kernel.errors import NotFound, NotPermitted
 from forum.storage import database
-from forum.web import carried
+from forum.web import carried, errors
 from forum.web.blueprint import ACCESS
 from forum.web.identity import actor_or_none, identity
 from forum.web.incoming import NUL
 
 NOT_CONFIRMED = "Nobody has confirmed where you work yet. Your account page says who is asked."
+OPEN_TOO_LONG = "That page had been open for too long. Nothing was sent. Please try once more."
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 csrf = CSRFProtect()
@@ -70,8 +71,10 @@ def _require_token() -> ResponseReturnValue | None:
         if (typed := carried.typed_by(actor_or_none())) is not None:
             return carried.offer_again(typed)
         if actor_or_none() is None and _can_be_opened(request.path):
-            flash("That page had been open for too long. Please try once more.", "warning")
-            return redirect(request.path, code=HTTPStatus.SEE_OTHER)
+            if request.path == url_for("accounts.sign_in"):
+                flash(OPEN_TOO_LONG, "warning")
+                return redirect(request.path, code=HTTPStatus.SEE_OTHER)
+            return errors.page(HTTPStatus.BAD_REQUEST, OPEN_TOO_LONG, again=request.path)
         raise
     return None
 

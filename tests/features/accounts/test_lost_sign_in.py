@@ -129,5 +129,12 @@ def test_a_sign_in_page_left_open_too_long_opens_again(browser: Browser) -> None
     assert "open for too long" in page.text
 
 
+@pytest.mark.parametrize("path", ["/join", "/reset"])
+def test_another_page_of_a_visitor_says_so_and_leads_back(browser: Browser, path: str) -> None:
+    page = browser.send(path, {"csrf_token": "old"}, status=HTTPStatus.BAD_REQUEST)
+    assert "open for too long" in page.text
+    assert page.one("main a.govuk-button")["href"] == path
+
+
 def test_half_an_hour_is_counted_from_the_moment_of_sending() -> None:
     assert timedelta(minutes=30).total_seconds() == carried.LIFETIME_SECONDS
