@@ -1,8 +1,8 @@
 """How a script that breaks things from outside (kills, full disks, locks) drives this site.
 
 Such a script starts an ``Adapter``, lets people write through it, breaks something, and then looks
-into the database and the index directly. What it lets people write is turned into made-up words
-without meaning, one for each word, because the anonymity check would rightly stop at long numbers.
+into the database and the index directly. What it lets people write is turned into ordinary
+words, a chain of six for each, because the anonymity check would rightly stop at long numbers.
 """
 
 import hashlib
@@ -30,13 +30,50 @@ sys.path.insert(0, str(ROOT))
 PASSWORD = "learning together across agencies"  # noqa: S105  # of the demonstration
 _HIDDEN = re.compile(r'name="(csrf_token|form_key|version)"[^>]*value="([^"]*)"')
 _HIT = re.compile(r"/reflections/\w+(?:\?after=\d+)?#reply-(\d+)")
-_SYLLABLES = [a + b for a in "bdfgklmnprtvz" for b in "aeiou"]
+_ORDINARY = [
+    "plan",
+    "talk",
+    "week",
+    "book",
+    "lamp",
+    "time",
+    "word",
+    "page",
+    "part",
+    "list",
+    "note",
+    "form",
+    "line",
+    "true",
+    "song",
+    "idea",
+    "task",
+    "help",
+    "work",
+    "hope",
+    "care",
+    "call",
+    "desk",
+    "glad",
+    "room",
+    "bread",
+    "tree",
+    "calm",
+    "rain",
+    "snow",
+    "soft",
+    "warm",
+    "cold",
+    "slow",
+    "fast",
+    "kind",
+]
 #: What was said in made-up words, by those words.
 _SAID: dict[str, str] = {}
 
 
 def made_up(text: str) -> str:
-    """Say a text in words that mean nothing, the same each time."""
+    """Say a text in chains of ordinary words, the same each time."""
     words = " ".join(_word(word) for word in text.replace('"', "").split())
     _SAID[words] = text
     return words
@@ -44,7 +81,7 @@ def made_up(text: str) -> str:
 
 def _word(word: str) -> str:
     digest = hashlib.sha256(word.encode()).digest()
-    return "".join(_SYLLABLES[byte % len(_SYLLABLES)] for byte in digest[:6])
+    return "-".join(_ORDINARY[byte % len(_ORDINARY)] for byte in digest[:6])
 
 
 class Adapter:

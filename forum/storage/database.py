@@ -8,6 +8,7 @@ import flask_sqlalchemy.session
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -25,6 +26,9 @@ SQLITE_PRAGMAS = (
     # Deleted words are overwritten, not merely unlinked.
     "PRAGMA secure_delete=ON",
 )
+
+
+TAKE_THE_LOCK = "BEGIN IMMEDIATE"
 
 
 class RequestSession(flask_sqlalchemy.session.Session):
@@ -79,7 +83,11 @@ def _begin_sqlite(connection: Connection) -> None:
     else:
         raw.execute("PRAGMA query_only=OFF")
         # Taking the write lock at once means waiting for it, never failing half-way through.
-        raw.execute("BEGIN IMMEDIATE")
+        try:
+            raw.execute(TAKE_THE_LOCK)
+        except sqlite3.OperationalError as error:
+            # Told as every other fault of a database is, so that it is answered like them.
+            raise OperationalError(TAKE_THE_LOCK, None, error) from error
 
 
 def _begin_postgresql(connection: Connection) -> None:
