@@ -4,6 +4,7 @@ Forms are found by themselves: on every page of the promises' world, and among t
 sent twice, once with a child's name and a telephone number in it, once with harmless words.
 """
 
+import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,8 +18,9 @@ from forum.storage.base import Base
 from forum.web.forms import BaseForm, CheckedField
 from tests.client import _as_shown
 from tests.factories import Make
-from tests.promises.walking import Walker, _import, _subclasses
-from tests.promises.world import World, fill, people
+from tests.promises.contents import fill
+from tests.promises.walking import SHARED, Walker, _import, _subclasses, feature_of
+from tests.promises.world import World, people
 from tests.undoing import undone
 
 HARMLESS = "We waited for a letter."
@@ -26,6 +28,10 @@ NAMED = "The mother, Jade Willoughby, rang from 07700 900 264."
 ASKED = "could identify someone"
 #: Those who could do most with a thing, in the order in which they are tried.
 WHO = ("owner", "every_role", "outsider", "colleague", "pair", "reader")
+#: Forms of words that the world has no page for, and what shows that they are checked.
+NOT_SHOWN = {
+    "forum.case_reviews.reply_forms.LetThroughForm": "its field is the checked one of every form",
+}
 
 
 @dataclass
@@ -35,15 +41,15 @@ class Sent:
     taken: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     unasked: list[str] = field(default_factory=list)
-    filled: set[str] = field(default_factory=set)
+    filled: set[str] = field(default_factory=set)  # by name
 
 
-def checked_fields(app: Flask) -> dict[str, str]:
-    """Return the name of every field that takes words, and one form that has it."""
+def checked_fields(app: Flask) -> dict[tuple[str, str], str]:
+    """Return the package and name of every field that takes words, and one form that has it."""
     for package in {name.split(".")[1] for name in _view_modules(app)}:
         _import(package)
     return {
-        name: f"{form.__module__}.{form.__name__}"
+        (form.__module__.split(".")[1], name): f"{form.__module__}.{form.__name__}"
         for form in _subclasses(BaseForm)
         if form.__module__.startswith("forum.")
         for name in dir(form)
@@ -57,10 +63,14 @@ def _view_modules(app: Flask) -> Iterator[str]:
             yield view.__module__
 
 
-def _forms(walker: Walker, names: set[str]) -> Iterator[tuple[str, str, Tag]]:
-    """Yield each form of words once, with somebody who sees it and the address it is sent to."""
+def _forms(
+    walker: Walker, fields: set[tuple[str, str]]
+) -> Iterator[tuple[str, str, Tag, set[str]]]:
+    """Yield each form of words once: who sees it, where it is sent, its checked fields."""
     seen: set[tuple[str, ...]] = set()
     for rule, path in walker.pages():
+        packages = {feature_of(walker.app, rule), *SHARED}
+        names = {name for package, name in fields if package in packages}
         for who in WHO:
             answer = walker.get(who, path)
             if answer.status != 200:
@@ -70,7 +80,7 @@ def _forms(walker: Walker, names: set[str]) -> Iterator[tuple[str, str, Tag]]:
                 key = (rule.rule, *words)
                 if words and key not in seen:
                     seen.add(key)
-                    yield who, str(form.get("action") or path), form
+                    yield who, str(form.get("action") or path), form, set(words)
             break
 
 
@@ -105,7 +115,7 @@ def _send(walker: Walker, who: str, path: str, data: dict[str, Any]) -> tuple[in
 def sent(app: Flask) -> Iterator[Sent]:
     """Every form that the world shows, sent with a name in it and without."""
     found = Sent()
-    names = set(checked_fields(app))
+    fields = set(checked_fields(app))
     with undone(app) as session:
         make = Make(session)
         world = World(session, people(make))
@@ -113,10 +123,10 @@ def sent(app: Flask) -> Iterator[Sent]:
         walker = Walker(app, session, world)
         for who in walker.everybody():
             walker.browser(who)
-        for who, path, form in _forms(walker, names):
+        for who, path, form, names in _forms(walker, fields):
             fine, _, _ = _send(walker, who, path, _filled(form, names, HARMLESS))
             status, body, kept = _send(walker, who, path, _filled(form, names, NAMED))
-            found.filled |= {str(e["name"]) for e in form.select("[name]")} & names
+            found.filled |= names
             found.kept += [path] * kept
             found.taken += [path] * (fine < 400)
             if fine < 400 and (status < 400 or ASKED not in body):
@@ -125,16 +135,24 @@ def sent(app: Flask) -> Iterator[Sent]:
 
 
 def test_no_form_keeps_a_name_or_a_number(sent: Sent) -> None:
-    assert sent.kept == []
+    assert sent.kept == [], "\n".join(sent.kept)
 
 
 def test_every_form_that_takes_harmless_words_asks_about_a_name(sent: Sent) -> None:
     """The check alone stands between a name and the record, so that nothing else hides a gap."""
     assert len(sent.taken) >= 15
-    assert sent.unasked == []
+    assert sent.unasked == [], "\n".join(sent.unasked)
 
 
 def test_every_field_of_words_is_on_a_page_that_was_sent(app: Flask, sent: Sent) -> None:
-    assert {
-        name: form for name, form in checked_fields(app).items() if name not in sent.filled
-    } == {}
+    """Boxes that a form gets as it is made, one for each prompt of a model, share one maker."""
+    found = checked_fields(app).items()
+    missed = {
+        form for (_, name), form in found if name not in sent.filled and hasattr(_class(form), name)
+    }
+    assert missed == set(NOT_SHOWN)
+
+
+def _class(path: str) -> object:
+    module, _, name = path.rpartition(".")
+    return getattr(importlib.import_module(module), name, None)
