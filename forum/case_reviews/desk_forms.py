@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxesInput, GovRadioInput, GovSelect
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 
+from forum.case_reviews.briefing import BOXES
 from forum.case_reviews.forms import asked
 from forum.case_reviews.models import Summary
-from forum.case_reviews.prompts import CHECKLIST, SUMMARY
+from forum.case_reviews.prompts import CHECKLIST
 from forum.directory.models import Agency
 from forum.kernel import clock
 from forum.prose.prose import Prose
+from forum.text import render_html
 from forum.web.forms import BaseForm, ProseField, Required
 from forum.writing.forms import DraftedForm
 
@@ -64,7 +66,7 @@ class LookAgainForm(BaseForm):
 class SummaryForm(DraftedForm):
     """What a facilitator keeps of it, disagreement and doubt at equal size; and how it was held."""
 
-    agree, differ, could, terms, unresolved = (asked(prompt) for prompt in SUMMARY)
+    happened, matters, agree, differ, could, terms, unresolved = (asked(box) for box in BOXES)
     kept_to_learning, heard_everybody, kept_doubt, blamed_nobody = (
         BooleanField(each.label) for each in CHECKLIST
     )
@@ -72,13 +74,14 @@ class SummaryForm(DraftedForm):
     @classmethod
     def showing(cls, kept: Summary) -> "SummaryForm":
         """Return the form with what was written before."""
-        words = {prompt.name: getattr(kept, prompt.name).source for prompt in SUMMARY}
+        written = {each.name: getattr(kept, each.name) for each in BOXES}
+        words = {name: prose.source for name, prose in written.items() if prose}
         return cls(**words, **{each.name: getattr(kept, each.name) for each in CHECKLIST})
 
     @property
     def kept_words(self) -> Mapping[str, Prose]:
         """What was written, on a form that validated."""
-        return {prompt.name: self[prompt.name].words for prompt in SUMMARY}
+        return {each.name: self[each.name].words for each in BOXES}
 
     @property
     def checklist(self) -> Mapping[str, bool]:
@@ -88,7 +91,17 @@ class SummaryForm(DraftedForm):
     @property
     def parts(self) -> list[ProseField]:
         """The fields of the summary, in order."""
-        return [self[prompt.name] for prompt in SUMMARY]
+        return [self[each.name] for each in BOXES]
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What is in the boxes now, rendered to be measured and shown to nobody."""
+        return {each.name: render_html(each.data) for each in self.parts if each.data}
+
+    @property
+    def longest(self) -> str:
+        """The name of the box with most words."""
+        return max(self.parts, key=lambda each: len(each.data or "")).name
 
     @property
     def checks(self) -> list[BooleanField]:

@@ -6,7 +6,7 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import may
-from forum.case_reviews import phase_queries, phase_service, queries
+from forum.case_reviews import briefing, phase_queries, phase_service, queries
 from forum.case_reviews.desk import signs_of_drift, still_missing
 from forum.case_reviews.desk_forms import AskForm, ExtendForm, LookAgainForm, SummaryForm
 from forum.case_reviews.getting import get, to_desk, to_review
@@ -16,6 +16,8 @@ from forum.case_reviews.policy import CaseReviewAction, case_reviews
 from forum.case_reviews.steps import days_left, steps
 from forum.directory import queries as directory
 from forum.kernel.errors import Conflict, Invalid
+from forum.paper import typesetting
+from forum.paper.sheet import Sheet
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -139,7 +141,14 @@ def sum_up(public_id: str) -> ResponseReturnValue:
 def close(public_id: str) -> ResponseReturnValue:
     """Keep the summary and close."""
     review, form = get(public_id, CaseReviewAction.LEAD), SummaryForm()
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or "check" in request.form:
+        return _close_page(review, form), UNPROCESSABLE
+    if too_long := typesetting.too_many(_sheet(review, form)):
+        form.refuse(
+            form.longest,
+            f"The briefing has to fit one page. Shorten it by about {too_long} words: this is "
+            "the longest part. Dissent and doubt are never cut for you.",
+        )
         return _close_page(review, form), UNPROCESSABLE
     verb = phase_service.sum_up_again if review.status is Status.CLOSED else phase_service.close
     try:
@@ -152,10 +161,18 @@ def close(public_id: str) -> ResponseReturnValue:
 
 
 def _close_page(review: CaseReview, form: SummaryForm) -> str:
+    sheet = _sheet(review, form)
     return render_template(
         "case_reviews/close.html",
         review=review,
         form=form,
+        words=sheet.words if form.typed else 0,
+        too_long=typesetting.too_many(sheet),
         dissents=queries.dissents(current_actor(), review),
         agencies=directory.agencies_by_id(),
     )
+
+
+def _sheet(review: CaseReview, form: SummaryForm) -> Sheet:
+    dissents = queries.dissents(current_actor(), review)
+    return briefing.sheet(review, form.typed, dissents, "")

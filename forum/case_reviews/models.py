@@ -76,7 +76,9 @@ class CaseReview(Addressed, Authored, Base):
     response: Mapped[Prose | None] = composite(Prose, *prose_columns("response", optional=True))
     response_cleared_at: Mapped[datetime | None]
 
-    summary: Mapped["Summary | None"] = relationship(lazy="raise_on_sql", uselist=False)
+    summary: Mapped["Summary | None"] = relationship(
+        lazy="raise_on_sql", uselist=False, back_populates="review"
+    )
 
 
 class Perspective(Authored, Base):
@@ -148,6 +150,9 @@ class Summary(Base):
         ForeignKey("case_review.id", ondelete="CASCADE"), unique=True
     )
     author_id: Mapped[int] = mapped_column(ForeignKey("practitioner.id"))
+    #: The first two boxes of the briefing; summaries of earlier days have none.
+    happened: Mapped[Prose | None] = composite(Prose, *prose_columns("happened", optional=True))
+    matters: Mapped[Prose | None] = composite(Prose, *prose_columns("matters", optional=True))
     agree: Mapped[Prose] = composite(Prose, *prose_columns("agree"))
     differ: Mapped[Prose] = composite(Prose, *prose_columns("differ"))
     could: Mapped[Prose] = composite(Prose, *prose_columns("could"))
@@ -158,6 +163,8 @@ class Summary(Base):
     heard_everybody: Mapped[bool]
     kept_doubt: Mapped[bool]
     blamed_nobody: Mapped[bool]
+
+    review: Mapped[CaseReview] = relationship(lazy="raise_on_sql", back_populates="summary")
 
 
 class ReaderTurn(Base):

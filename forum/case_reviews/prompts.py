@@ -29,6 +29,12 @@ PERSPECTIVE = (
     Prompt("unsure", "Where I am unsure", required=False),
 )
 
+#: What a briefing needs besides, for people who have not read the account.
+OPENING = (
+    Prompt("happened", "What happened", "Three sentences, for people who have not read it."),
+    Prompt("matters", "Why it matters", "One or two sentences."),
+)
+
 SUMMARY = (
     Prompt("agree", "Where we agree"),
     Prompt("differ", "Where we differ"),

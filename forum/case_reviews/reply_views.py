@@ -11,7 +11,7 @@ from forum.case_reviews import clearing, queries, reply_service
 from forum.case_reviews.getting import get, to_review
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
-from forum.case_reviews.prompts import SUMMARY, TEMPLATE
+from forum.case_reviews.prompts import OPENING, SUMMARY, TEMPLATE
 from forum.case_reviews.replies import Clarification
 from forum.case_reviews.reply_forms import (
     AdditionForm,
@@ -181,7 +181,7 @@ def _later(review: CaseReview, form: LetThroughForm) -> str:
         review=review,
         form=form,
         waiting=clearing.waiting(review),
-        summary_parts=SUMMARY,
+        summary_parts=(*OPENING, *SUMMARY),
     )
 
 

@@ -119,6 +119,8 @@ class Statement:
 class Summary:
     """A facilitator's summing up. ``could_do`` is by agency."""
 
+    happened: str
+    matters: str
     agree: tuple[str, ...]
     differ: tuple[str, ...]
     could_do: dict[str, str]

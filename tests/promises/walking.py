@@ -132,8 +132,9 @@ class Walker:
     def get(self, who: str, path: str) -> Answer:
         """Open an address."""
         response, statements = self.browser(who)._send("GET", path)
+        body = response.get_data().decode(errors="replace")
         return Answer(
-            who, path, response.status_code, response.text, len(statements), response.location or ""
+            who, path, response.status_code, body, len(statements), response.location or ""
         )
 
     def everybody(self) -> list[str]:

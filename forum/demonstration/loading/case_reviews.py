@@ -7,7 +7,7 @@ from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE
-from forum.demonstration.loading import flags, positions
+from forum.demonstration.loading import briefings, flags, positions
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
@@ -122,6 +122,7 @@ def _close(told: Told, summary: Summary, review: CaseReview, cast: Cast) -> None
     checked = dict.fromkeys((each.name for each in CHECKLIST), True)
     phase_service.close(cast.actor(told.facilitator), review, _summary(summary, cast), checked)
     _let_through(review, cast)
+    briefings.load(told, review, cast)
 
 
 def _let_through(review: CaseReview, cast: Cast) -> None:
@@ -162,7 +163,8 @@ def _summary(told: Summary, cast: Cast) -> dict[str, Prose]:
         "unresolved": told.unresolved,
     }
     listed = {name: "\n".join(f"- {line}" for line in lines) for name, lines in parts.items()}
-    told_apart = {**listed, "could": "\n\n".join(could)}
+    opening = {"happened": told.happened, "matters": told.matters}
+    told_apart = {**opening, **listed, "could": "\n\n".join(could)}
     return {name: prose(words) for name, words in told_apart.items()}
 
 

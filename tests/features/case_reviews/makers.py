@@ -4,7 +4,7 @@ from forum.access.actor import Actor
 from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import Declared, Phase, Status
 from forum.case_reviews.models import CaseReview, Perspective
-from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE, SUMMARY, TEMPLATE
+from forum.case_reviews.prompts import CHECKLIST, OPENING, PERSPECTIVE, SUMMARY, TEMPLATE
 from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Partnership, Practitioner
@@ -137,7 +137,7 @@ def close(make: Make, review: CaseReview, words: str = "Everybody would ask firs
 
 def summary(words: str = "Everybody would ask first.") -> dict[str, Prose]:
     """What a facilitator keeps."""
-    return {each.name: Prose.write(f"{each.label}: {words}") for each in SUMMARY}
+    return {each.name: Prose.write(f"{each.label}: {words}") for each in (*OPENING, *SUMMARY)}
 
 
 CHECKED = dict.fromkeys((each.name for each in CHECKLIST), True)

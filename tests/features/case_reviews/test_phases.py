@@ -156,7 +156,9 @@ def test_an_edit_after_closing_lets_it_be_summed_up_again(make: Make) -> None:
     make.session.flush()
     make.session.expire_all()
     listener = makers.acting(make.practitioner("nursery"))
-    assert queries.get(listener, review.public_id).summary.cleared_at is None  # type: ignore[union-attr]  # made above
+    before = queries.get(listener, review.public_id).summary
+    assert before is not None
+    assert before.cleared_at is None
     makers.close(make, review, "And this time we agree on more.")
     kept = queries.get(listener, review.public_id).summary
     assert kept is not None

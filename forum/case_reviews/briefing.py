@@ -1,0 +1,47 @@
+"""The briefing of a review: seven boxes, made of the summary word for word, on one page.
+
+There is no second text that could drift from the first: what is uncertain, and who dissents, stands
+in the briefing as it was written.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from forum.case_reviews.models import CaseReview, Summary
+from forum.case_reviews.prompts import OPENING, SUMMARY
+from forum.case_reviews.replies import Dissent
+from forum.paper.sheet import Box, Kind, Part, Sheet, parts
+
+BOXES = (*OPENING, *SUMMARY)
+FOOT = (
+    "Learning, shared without names. Not a referral, a record or supervision. "
+    "If a child may be at risk, ring your local front door, or 999."
+)
+
+
+def sheet(
+    review: CaseReview, html: Mapping[str, str], dissents: Sequence[Dissent], site: str
+) -> Sheet:
+    """Return the briefing as a sheet; ``html`` holds the words of each box, rendered."""
+    boxes = [
+        Box(
+            f"{number}. {each.label}",
+            parts(html.get(each.name, "")) + (_dissent(dissents) if each.name == "differ" else []),
+        )
+        for number, each in enumerate(BOXES, start=1)
+    ]
+    line = f"A briefing for your team, from a case review. {review.declared.said}."
+    return Sheet(review.title, site, line, boxes, FOOT)
+
+
+def words_of(summary: Summary) -> dict[str, str]:
+    """Return the words of each box that was written, rendered."""
+    written = ((each.name, getattr(summary, each.name)) for each in BOXES)
+    return {name: words.html for name, words in written if words}
+
+
+def _dissent(dissents: Sequence[Dissent]) -> list[Part]:
+    return [
+        Part(Kind.QUOTE, f"{part.words} ({each.byline_elsewhere})")
+        for each in dissents
+        for part in parts(each.body.html)
+    ]

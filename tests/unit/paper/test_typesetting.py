@@ -1,0 +1,103 @@
+"""A sheet becomes one tagged page, whatever is written on it; too much is refused, never cut."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+
+from forum.paper.sheet import Box, Kind, Part, Sheet, parts
+from forum.paper.typesetting import SIZES, TooLong, fitting_size, pdf, too_many
+
+#: What would be markup to the typesetter, and letters of several alphabets of names.
+HOSTILE = '#import "/etc/passwd" *not bold* $x^2$ <label> @cite = heading \\ – ż ŵ ễ Ł'
+
+
+def sheet(words: int = 20, boxes: int = 7) -> Sheet:
+    """A sheet with so many words a box."""
+    said = [Part(Kind.TEXT, " ".join(["practice"] * words)), Part(Kind.QUOTE, HOSTILE)]
+    made = [Box(f"{number}. A box", said) for number in range(1, boxes + 1)]
+    return Sheet("A quiet child – " + HOSTILE, "Common Ground", "A briefing", made, "For learning.")
+
+
+def test_one_tagged_page_with_title_language_and_reading_order() -> None:
+    read = PdfReader(io.BytesIO(pdf(sheet())))
+    root = _root(read)
+    assert len(read.pages) == 1
+    assert read.metadata is not None
+    assert read.metadata.title == sheet().title
+    assert str(root["/Lang"]) == "en-GB"
+    assert str(_dictionary(root["/MarkInfo"])["/Marked"]) == "True"
+    assert str(_dictionary(root["/ViewerPreferences"])["/DisplayDocTitle"]) == "True"
+    page = read.pages[0]
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+    text = page.extract_text()
+    places = [text.index(f"{number}. A box") for number in range(1, 8)]
+    assert places == sorted(places)
+
+
+def test_headings_and_paragraphs_are_tagged_as_such() -> None:
+    read = PdfReader(io.BytesIO(pdf(sheet())))
+    tags = list(_tags(_root(read)["/StructTreeRoot"]))
+    assert tags.count("/H2") == 7
+    assert {"/H1", "/P"} <= set(tags)
+
+
+def test_nothing_that_somebody_wrote_is_markup() -> None:
+    text = PdfReader(io.BytesIO(pdf(sheet()))).pages[0].extract_text()
+    assert "*not bold*" in text
+    assert "$x^2$" in text
+
+
+def test_letters_shrink_before_words_are_refused() -> None:
+    sizes = [fitting_size(sheet(words)) for words in (20, 90, 130)]
+    assert sizes[0] == SIZES[0]
+    assert all(size is not None for size in sizes[:2])
+    assert sizes == sorted(sizes, key=lambda size: -(size or 0))
+
+
+def test_what_is_too_long_says_by_how_much_and_that_much_less_fits() -> None:
+    long = sheet(260)
+    over = too_many(long)
+    assert over > 0
+    with pytest.raises(TooLong, match=f"about {over} words"):
+        pdf(long)
+    assert too_many(sheet(260 - over // 7 - 5)) == 0
+
+
+def test_every_word_of_a_rendered_text_survives() -> None:
+    html = (
+        "<h3>Police</h3><p>We <strong>ring</strong><br>first.</p>"
+        "<ul><li>One<ul><li>inside</li></ul></li><li><p>Two</p></li></ul>"
+        "<blockquote><p>Nobody knows.</p></blockquote>"
+    )
+    assert [(each.kind, each.words) for each in parts(html)] == [
+        (Kind.HEADING, "Police"),
+        (Kind.TEXT, "We ring first."),
+        (Kind.ITEM, "One"),
+        (Kind.ITEM, "inside"),
+        (Kind.ITEM, "Two"),
+        (Kind.QUOTE, "Nobody knows."),
+    ]
+
+
+def _root(read: PdfReader) -> DictionaryObject:
+    return _dictionary(read.trailer["/Root"])
+
+
+def _dictionary(found: PdfObject) -> DictionaryObject:
+    known = found.get_object()
+    assert isinstance(known, DictionaryObject)
+    return known
+
+
+def _tags(node: PdfObject | None) -> Iterator[str]:
+    found = node.get_object() if node else None
+    if not isinstance(found, DictionaryObject):
+        return
+    if "/S" in found:
+        yield str(found["/S"])
+    kids = found.get("/K", ArrayObject())
+    for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+        yield from _tags(kid)
