@@ -59,5 +59,6 @@ def _belongs(item: pytest.Item, database: str, *, shared: bool) -> bool:
     if not shared:
         return True
     if item.get_closest_marker("browser"):
-        return database == POSTGRESQL
+        # Each once: the long journeys on one database, the rest on the other, which has more tests.
+        return database == (POSTGRESQL if "journeys" in item.path.parts else SQLITE)
     return database == SQLITE or FIXTURE in getattr(item, "fixturenames", ())

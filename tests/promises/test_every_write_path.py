@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from forum.storage.base import Base
 from forum.web.forms import BaseForm, CheckedField
-from tests.client import _as_shown
+from tests.client import as_shown
 from tests.factories import Make
 from tests.promises.contents import fill
 from tests.promises.walking import SHARED, Walker, _import, _subclasses, feature_of
@@ -86,7 +86,7 @@ def _forms(
 
 def _filled(form: Tag, names: set[str], words: str) -> dict[str, Any]:
     """Return a form as somebody sends it who writes the same everywhere and takes first choices."""
-    fields = _as_shown(form)
+    fields = as_shown(form)
     for each in form.select("input[type=radio][name]"):
         fields.setdefault(str(each["name"]), [str(each.get("value"))])
     for each in form.select("select[name]"):

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapper, Session
 from werkzeug.routing import Rule
 
 from forum.access.route import Access
+from forum.case_reviews.models import CaseReview
 from forum.directory.models import Practitioner
 from forum.discussion.models import Thread, ThreadKind
 from forum.notices import unsubscribing
@@ -46,7 +47,8 @@ ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
 }
 #: Addresses that name a thing by another one, which it belongs to.
 NAMED_BY: dict[str, Select[str]] = {
-    "/questions/<public_id>": select(Thread.public_id).where(Thread.kind == ThreadKind.QUESTIONS)
+    "/briefings/<public_id>": select(CaseReview.public_id).join(CaseReview.summary),
+    "/questions/<public_id>": select(Thread.public_id).where(Thread.kind == ThreadKind.QUESTIONS),
 }
 #: Its links are made, not kept.
 STOP = "/notices/stop/<token>"

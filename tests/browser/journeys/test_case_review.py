@@ -19,6 +19,8 @@ SEEN = {
     "Fiona Gilchrist": "We notice who cannot eat at lunch.",
 }
 SUMMARY = {
+    "What happened": "A letter came back, and nobody rang.",
+    "Why it matters": "A child whose teeth hurt waited.",
     "Where we agree": "A returned letter is a reason to ring.",
     "Where we differ": "Who rings.",
     "What each agency could do": "Say in the letter who will ring.",

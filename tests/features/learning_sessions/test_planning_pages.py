@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from forum.contracts.registry import registry
 from forum.directory.models import Practitioner
+from forum.jobs.worker import work_off
 from forum.kernel import clock
 from forum.learning_sessions.models import LearningSession
 from forum.web.templating import hour
@@ -203,4 +205,5 @@ def test_a_cancelled_session_says_why_to_everybody_who_booked(
         page = browser.open(path)
         assert "We try again in spring." in page.text
         assert makers.LINK not in str(page.soup)
-    assert f"Cancelled: {found.title}" in browser.open("/").text
+    work_off(registry().tasks)
+    assert "A learning session you booked is cancelled." in browser.open("/notices").text
