@@ -20,7 +20,7 @@ from forum.web.keys import key_for
 from forum.web.submissions import Earlier, owner_of_form, words_of
 
 LIFETIME_SECONDS = 30 * 60
-#: Longer values are somebody's words rather than a choice.
+#: Longer values, and those of several words, are somebody's words rather than a choice.
 A_WORD = 20
 
 
@@ -34,8 +34,13 @@ class Typed:
 
     @property
     def words(self) -> list[str]:
-        """What its writer would not like to type again."""
-        return [each for values in self.fields.values() for each in values if len(each) > A_WORD]
+        """What its writer would not like to type again; no choices, and no address of a page."""
+        typed = [each.strip() for values in self.fields.values() for each in values]
+        return [
+            each
+            for each in typed
+            if (" " in each or len(each) > A_WORD) and not each.startswith("/")
+        ]
 
 
 def typed_now() -> Typed | None:

@@ -21,6 +21,8 @@ from forum.prose.prose import Prose
 
 #: From the author's key to the reader's.
 A_DAY = timedelta(days=1)
+#: Whoever tries the site in its first days still finds a case to say something about.
+MORE_DAYS = 10
 
 
 def load(told: Sequence[Told], cast: Cast) -> None:
@@ -104,6 +106,8 @@ def _hear(told: Told, review: CaseReview, cast: Cast) -> None:
 def _finish(told: Told, review: CaseReview, cast: Cast) -> None:
     if told.facilitator and told.status == "open":
         _lead_to(Phase(told.phase), review, told, cast)
+        if review.phase is Phase.PERSPECTIVES and told.overlay != "held":
+            phase_service.extend(cast.actor(told.facilitator), review, MORE_DAYS)
     if told.status == "closed" and told.summary:
         _close(told, told.summary, review, cast)
     if told.overlay == "held":
