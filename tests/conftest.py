@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from forum.factory import create_app
 from forum.settings import Environment, Settings
-from forum.storage.database import db
+from forum.storage.database import db, set_reading
 from tests.client import Browser
 from tests.databases import postgresql
 from tests.factories import Make
@@ -73,6 +73,13 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     yield made
     with made.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def writes_again() -> Iterator[None]:
+    """Let the next test write: a page that was opened in the test's own context only reads."""
+    yield
+    set_reading(False)
 
 
 @pytest.fixture
