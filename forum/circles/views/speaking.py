@@ -13,11 +13,10 @@ from forum.circles.policy import CircleAction, circle_policy
 from forum.circles.views.circle import known
 from forum.directory.audience import Audience
 from forum.discussion import conversation
-from forum.discussion import forms as discussion_forms
-from forum.discussion import history_service as history
 from forum.discussion import queries as discussion
 from forum.discussion import service as discussion_service
 from forum.discussion.addresses import address_of
+from forum.discussion.changing import Wording, change_page, send_change
 from forum.discussion.forms import ReplyForm
 from forum.discussion.models import Thread, ThreadKind
 from forum.discussion.policy import ThreadAction, thread_policy
@@ -25,6 +24,8 @@ from forum.kernel.errors import Invalid
 from forum.kernel.vocabulary import AudienceKind
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+
+CHANGING = Wording("Change what you brought", "Back to it")
 
 pages = Pages("circles", __name__, url_prefix="/circles")
 
@@ -87,8 +88,7 @@ def edit_thread(public_id: str) -> ResponseReturnValue:
     """Show what opens a conversation to its author, to be changed."""
     actor = current_actor()
     found = discussion.thread(actor, ThreadKind.CIRCLES, public_id)
-    thread_policy.require(actor, ThreadAction.EDIT, found)
-    return _edit_page(found, discussion_forms.ThreadForm.of(found))
+    return change_page(actor, found, CHANGING)
 
 
 @pages.action("/threads/<public_id>/edit", access=may(thread_policy, ThreadAction.EDIT))
@@ -96,17 +96,7 @@ def change_thread(public_id: str) -> ResponseReturnValue:
     """Change what opens a conversation; if it was changed meanwhile, show both texts."""
     actor = current_actor()
     found = discussion.thread(actor, ThreadKind.CIRCLES, public_id)
-    form = discussion_forms.ThreadForm()
-    if not form.validate_on_submit():
-        return _edit_page(found, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    title, opening = form.title.words, form.opening.words
-    try:
-        history.edit_thread(actor, found, title, opening, seen=form.seen)
-    except history.ChangedMeanwhile:
-        form.begin_from(found.version)
-        return _edit_page(found, form, changed=True), HTTPStatus.CONFLICT
-    flash("Changed.")
-    return redirect(address_of(found), code=HTTPStatus.SEE_OTHER)
+    return send_change(actor, found, CHANGING)
 
 
 def _refused(circle: Circle, form: ThreadForm) -> ResponseReturnValue:
@@ -126,9 +116,3 @@ def _thread_page(found: Thread, form: ReplyForm) -> str:
         accepted=queries.has_accepted(actor, circle),
         unheard=queries.unheard(circle, found),
     )
-
-
-def _edit_page(found: Thread, form: discussion_forms.ThreadForm, *, changed: bool = False) -> str:
-    stands = found.opening if changed else None
-    back = address_of(found)
-    return render_template("circles/edit_thread.html", form=form, back=back, stands=stands)

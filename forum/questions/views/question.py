@@ -1,5 +1,6 @@
 """One question: reading it, answering it, changing it."""
 
+from functools import partial
 from http import HTTPStatus
 
 from flask import flash, redirect, render_template, request
@@ -8,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from forum.access.actor import Actor
 from forum.access.route import may
 from forum.discussion import conversation
-from forum.discussion import history_service as history
 from forum.discussion import queries as discussion
-from forum.discussion.addresses import address_of, address_of_reply
-from forum.discussion.forms import ReplyForm, ThreadForm
-from forum.discussion.models import Thread, ThreadKind
+from forum.discussion.addresses import address_of_number, address_of_reply
+from forum.discussion.changing import Wording, change_page, send_change
+from forum.discussion.forms import ReplyForm
+from forum.discussion.models import ThreadKind
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.kernel.errors import Invalid
 from forum.questions import queries, service
@@ -22,6 +23,8 @@ from forum.questions.models import Question
 from forum.questions.policy import QuestionAction, question_policy
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+
+CHANGING = Wording("Change your question", "Back to the question")
 
 pages = Pages("questions", __name__, url_prefix="/questions")
 
@@ -70,25 +73,14 @@ def answer(public_id: str) -> ResponseReturnValue:
 def edit_thread(public_id: str) -> ResponseReturnValue:
     """Show a question to its asker, to be changed."""
     actor = current_actor()
-    question = known(actor, public_id).thread
-    thread_policy.require(actor, ThreadAction.EDIT, question)
-    return _edit_page(question, ThreadForm.of(question))
+    return change_page(actor, known(actor, public_id).thread, CHANGING)
 
 
 @pages.action("/<public_id>/edit", access=may(thread_policy, ThreadAction.EDIT))
 def change_thread(public_id: str) -> ResponseReturnValue:
     """Change a question; if it was changed meanwhile, show both texts."""
     actor = current_actor()
-    question, form = known(actor, public_id).thread, ThreadForm()
-    if not form.validate_on_submit():
-        return _edit_page(question, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    try:
-        history.edit_thread(actor, question, form.title.words, form.opening.words, seen=form.seen)
-    except history.ChangedMeanwhile:
-        form.begin_from(question.version)
-        return _edit_page(question, form, changed=True), HTTPStatus.CONFLICT
-    flash("Changed.")
-    return redirect(address_of(question), code=HTTPStatus.SEE_OTHER)
+    return send_change(actor, known(actor, public_id).thread, CHANGING)
 
 
 def known(actor: Actor, public_id: str) -> Question:
@@ -109,14 +101,9 @@ def _page(actor: Actor, question: Question, form: ReplyForm) -> str:
         talk=conversation.shown(actor, question.thread, form),
         form=form,
         heard=heard(question),
+        reply_url=partial(address_of_number, question.thread),
         answering=isinstance(form, AnswerForm),
         may_answer=may_do(QuestionAction.ANSWER),
         may_speak_for=may_do(QuestionAction.SPEAK_FOR),
         may_settle=may_do(QuestionAction.SETTLE),
     )
-
-
-def _edit_page(question: Thread, form: ThreadForm, *, changed: bool = False) -> str:
-    stands = question.opening if changed else None
-    back = address_of(question)
-    return render_template("questions/edit.html", form=form, back=back, stands=stands)
