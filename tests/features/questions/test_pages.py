@@ -133,3 +133,17 @@ def test_a_page_is_light(
 
 def test_there_is_no_other_dilemma(browser: Browser, asker: Practitioner) -> None:
     browser.sign_in(asker).open("/questions/dilemmas/none", status=HTTPStatus.NOT_FOUND)
+
+
+def test_the_asker_changes_a_question_and_a_stale_change_shows_both_texts(
+    browser: Browser, make: Make, asker: Practitioner
+) -> None:
+    thread = makers.asked(make, asker, "general-practice")
+    browser.sign_in(asker)
+    opened = browser.open(f"/questions/{thread.public_id}/edit")
+    changed = browser.fill_in(opened, {"opening": "We hear of it by chance."})
+    assert "We hear of it by chance." in changed.text
+    other = {"opening": "We ring and ask.", "form_key": ""}
+    stale = browser.fill_in(opened, other, status=HTTPStatus.CONFLICT)
+    assert "We hear of it by chance." in stale.text
+    assert "We ring and ask." in stale.text
