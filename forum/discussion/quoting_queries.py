@@ -7,9 +7,10 @@ quote in the same moment.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.discussion import rows
 from forum.discussion.history_policy import revision_policy
 from forum.discussion.models import Post, Quote, Revision, Thread
@@ -40,7 +41,15 @@ class Quoted:
 
 def quoted(actor: Actor, thread: Thread, shown: Sequence[Post]) -> Mapping[int, Quoted]:
     """Return what these replies quote, by their rows: one statement for all of them."""
-    asked = (
+    which = {"thread": thread.id, "posts": [each.id for each in shown]}
+    found = session().execute(_quotes(actor), {**standing_of(actor), **which})
+    return {quote.post_id: _quoted(quote, thread, post, earlier) for quote, post, earlier in found}
+
+
+@for_any_reader
+def _quotes(reader: Actor) -> Select[Quote, Post, Revision]:
+    opening = and_(Quote.quoted_id.is_(None), Revision.thread_id == bindparam("thread"))
+    return (
         select(Quote, Post, Revision)
         .select_from(Quote)
         .outerjoin(
@@ -48,7 +57,7 @@ def quoted(actor: Actor, thread: Thread, shown: Sequence[Post]) -> Mapping[int, 
             and_(
                 Post.id == Quote.quoted_id,
                 Post.removed_at.is_(None),
-                post_policy.visible_to(actor),
+                post_policy.visible_to(reader),
             ),
         )
         .outerjoin(
@@ -56,19 +65,12 @@ def quoted(actor: Actor, thread: Thread, shown: Sequence[Post]) -> Mapping[int, 
             and_(
                 Revision.version == Quote.version,
                 Revision.prompt == Quote.prompt,
-                or_(
-                    Revision.post_id == Quote.quoted_id,
-                    and_(Quote.quoted_id.is_(None), Revision.thread_id == thread.id),
-                ),
-                revision_policy.visible_to(actor),
+                or_(Revision.post_id == Quote.quoted_id, opening),
+                revision_policy.visible_to(reader),
             ),
         )
-        .where(Quote.post_id.in_([each.id for each in shown]))
+        .where(Quote.post_id.in_(bindparam("posts", expanding=True)))
     )
-    return {
-        quote.post_id: _quoted(quote, thread, post, earlier)
-        for quote, post, earlier in session().execute(asked)
-    }
 
 
 def find(actor: Actor, thread: Thread, passage: Passage) -> tuple[Quote, Quoted]:
