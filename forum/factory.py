@@ -27,7 +27,7 @@ from forum.glossary.feature import glossary
 from forum.home.feature import home
 from forum.information.feature import information
 from forum.insight.feature import insight
-from forum.kernel import logs
+from forum.kernel import logs, paging
 from forum.learning_sessions.feature import learning_sessions
 from forum.mentoring.feature import mentoring
 from forum.moderation.feature import moderation
@@ -101,6 +101,7 @@ def create_app(
     app.config.from_mapping(config or {})
     logs.configure()
     sealing.use_key(chosen.sealing_key)
+    paging.use_key(chosen.secret_key)
     registry = Registry(FEATURES)
     registry.install(app)
     _install_storage(app, registry)

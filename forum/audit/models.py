@@ -8,6 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.kernel import clock
 from forum.storage.base import Base
 
+THE_AUTHOR = "the author"
+THE_SITE = "the site"
+#: Whose minutes would help to guess who wrote an unsigned post. The site's follow the author's.
+WITHOUT_MINUTES = frozenset({THE_AUTHOR, THE_SITE})
+
 
 class AuditEntry(Base):
     """Who did what, to which thing, when, and why: identifiers only, never a member's words.

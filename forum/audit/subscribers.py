@@ -4,29 +4,32 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.audit.chain import BEGINNING, Link, digest_of, first_broken
-from forum.audit.models import AuditEntry, AuditHead
+from forum.audit.models import THE_AUTHOR, THE_SITE, WITHOUT_MINUTES, AuditEntry, AuditHead
 from forum.events.bus import Event
 from forum.kernel import clock
 from forum.storage.database import session
 
 HEAD = 1
-THE_AUTHOR = "the author"
-THE_SITE = "the site"
 
 
 def write_entry(database: Session, event: Event) -> None:
-    """Add an entry that seals the one before; the head stays locked until the commit."""
+    """Add an entry that seals the one before; the head stays locked until the commit.
+
+    What the author of an unsigned post or the site does stands at the beginning of its day: the
+    minute, beside who was here in that minute, would tell who it was (docs/adr/0009).
+    """
     head = database.get(AuditHead, HEAD, with_for_update=True)
     if head is None:
         head = AuditHead(id=HEAD, position=0, digest=BEGINNING)
         database.add(head)
+    actor = THE_AUTHOR if event.sealed else event.actor or THE_SITE
     entry = AuditEntry(
         position=head.position + 1,
-        at=clock.now(),
+        at=clock.beginning(clock.today()) if actor in WITHOUT_MINUTES else clock.now(),
         tag=event.tag,
         kind=event.kind,
         subject=event.subject,
-        actor=THE_AUTHOR if event.sealed else event.actor or THE_SITE,
+        actor=actor,
         sealed=event.sealed,
         reason=event.reason,
         previous=head.digest,

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import may
 from forum.audit import queries
+from forum.audit.models import WITHOUT_MINUTES
 from forum.audit.policy import AuditAction, audit_policy
-from forum.kernel.paging import number
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -16,6 +16,5 @@ pages = Pages("audit", __name__, url_prefix="/audit")
 @pages.page("", access=may(audit_policy, AuditAction.READ))
 def show() -> ResponseReturnValue:
     """Show the newest entries."""
-    before = request.args.get("before", type=number)
-    page = queries.newest(current_actor(), before)
-    return render_template("audit/show.html", page=page, begun=before is not None)
+    page = queries.newest(current_actor(), request.args.get("after"))
+    return render_template("audit/show.html", page=page, without_minutes=WITHOUT_MINUTES)

@@ -1,7 +1,7 @@
 """Leading an open review: taking it on, asking agencies, the clock, the summary."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from forum.access.actor import Actor
@@ -129,7 +129,7 @@ def look_again(actor: Actor, review: CaseReview, on: date) -> None:
     if not clock.today() < on <= clock.today() + LOOK_AGAIN_WITHIN:
         msg = "Choose a day in the next two years."
         raise Invalid(msg)
-    review.review_again_on = clock.from_local(datetime.combine(on, time()))
+    review.review_again_on = clock.beginning(on)
     bus.record(events.CaseReviewDueAgain(subject=review.public_id, actor=actor.public_id))
 
 

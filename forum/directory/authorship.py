@@ -5,7 +5,7 @@ only they are recognised, and their sealed name. Source: docs/adr/0013-sealed-au
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, and_, or_
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
@@ -23,7 +23,7 @@ def moment_for(attribution: Attribution) -> datetime:
     """
     if not attribution.is_anonymous:
         return clock.now()
-    return clock.from_local(datetime.combine(clock.today(), time()))
+    return clock.beginning(clock.today())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Delete, delete, or_, select
@@ -60,7 +60,7 @@ def taken_back(thing: Thread | Post) -> Sequence[Revision]:
 def letting_go() -> Delete:
     """Return the statement that lets go of all earlier words of what was taken back for good."""
     first_to_keep = clock.today() - TIME_TO_THINK
-    before = clock.from_local(datetime.combine(first_to_keep, time()))
+    before = clock.beginning(first_to_keep)
     threads, posts = (
         select(thing.id).where(policy.visible_to(FORGETTING), thing.removed_at < before)
         for thing, policy in ((Thread, thread_policy), (Post, post_policy))

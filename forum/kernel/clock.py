@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 #: Where the site's people live; used only to show a time, never to store one.
@@ -45,3 +45,8 @@ def from_local(moment: datetime) -> datetime:
     In the hour that occurs twice in autumn the first one is meant.
     """
     return moment.replace(tzinfo=LOCAL).astimezone(UTC)
+
+
+def beginning(day: date) -> datetime:
+    """Return the midnight in London with which a day begins, in UTC."""
+    return from_local(datetime.combine(day, time()))

@@ -1,7 +1,7 @@
 """Who is told of places and of changes: those who booked, and whoever facilitates."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Final
 
 from flask import url_for
@@ -73,7 +73,7 @@ def _to_booked(telling: Telling, fact: Fact) -> Sequence[Told]:
 
 
 def _tomorrow(_fact: Fact) -> Sequence[Told]:
-    midnight = clock.from_local(datetime.combine(clock.today() + ONE_DAY, time()))
+    midnight = clock.beginning(clock.today() + ONE_DAY)
     rows = session().execute(
         select(LearningSession.public_id, LearningSession.facilitator_id, Booking.practitioner_id)
         .outerjoin(

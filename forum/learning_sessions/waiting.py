@@ -1,7 +1,7 @@
 """What the start page says of learning sessions: what is soon, a place that came free."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from flask import url_for
 
@@ -18,7 +18,7 @@ NEWS = timedelta(days=14)
 
 def waiting(actor: Actor) -> Sequence[NextThing]:
     """Return what the actor takes part in today or tomorrow, and the places they just got."""
-    soon = clock.from_local(datetime.combine(clock.today() + timedelta(days=2), time()))
+    soon = clock.beginning(clock.today() + timedelta(days=2))
     found = booking_queries.soon_or_new(actor, soon, clock.now() - NEWS)
     return [_thing(*each, soon) for each in found]
 
