@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from govuk_frontend_wtf.wtforms_widgets import GovSelect, GovTextInput
-from wtforms import DateField, SelectField
+from govuk_frontend_wtf.wtforms_widgets import GovSelect
+from wtforms import SelectField
 
 from forum.kernel import clock
+from forum.web.days import DayField
 from forum.web.forms import AtMost, BaseForm, PlainProseField, Required
 from forum.web.identity import current_actor
 
@@ -16,9 +17,7 @@ class UseForm(BaseForm):
     """Which agency, on which day, and how."""
 
     voice = SelectField("Your agency", widget=GovSelect())
-    used_on = DateField(
-        "On which day", widget=GovTextInput(), validators=[Required("Choose a day.")]
-    )
+    used_on = DayField("On which day", validators=[Required("Write the day, such as 24 11 2026.")])
     how = PlainProseField(
         "How you used it",
         description="Such as “Read aloud in a team meeting, then ten minutes on question six”.",

@@ -8,10 +8,11 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from forum.kernel import clock
-from forum.mentoring.forms.fields import DayField, require_minutes
+from forum.mentoring.forms.fields import require_minutes
 from forum.mentoring.lifecycle import FEWEST_MEETINGS, LONGEST_PAIRING, MOST_MEETINGS
 from forum.mentoring.models import Pairing
 from forum.mentoring.service.agreements import Agreement
+from forum.web.days import DayField
 from forum.web.forms import AtMost, BaseForm, ProseField, Required
 from forum.writing.forms import DraftedForm
 

@@ -1,11 +1,10 @@
-"""Fields of mentoring: subjects of the closed list, days, minutes."""
+"""Fields of mentoring: subjects of the closed list, minutes."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from govuk_frontend_wtf.wtforms_widgets import GovDateInput
 from typing_extensions import override
-from wtforms import DateField, IntegerField, SelectMultipleField, ValidationError
+from wtforms import IntegerField, SelectMultipleField, ValidationError
 
 from forum.mentoring.lifecycle import LONGEST_MEETING, MOST_SUBJECTS, SHORTEST_MEETING
 from forum.mentoring.subjects import SubjectGroup
@@ -34,35 +33,6 @@ class SubjectsField(SelectMultipleField):
     def chosen_in(self, group: SubjectGroup) -> int:
         """Return how many of a group are chosen, so that the page opens it."""
         return len({each.slug for each in group.subjects} & set(self.data or ()))
-
-
-class DayField(DateField):
-    """A day as people type it, in three boxes."""
-
-    widget = GovDateInput()
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        """Take the label."""
-        super().__init__(label, format="%d %m %Y", **kwargs)
-
-    @override
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the three boxes; all empty is no day.
-
-        Raises:
-            ValueError: there is no such day.
-        """
-        # The widget shows three boxes again, whatever was sent.
-        self.raw_data = [*valuelist, "", "", ""][:3]
-        if not any(each.strip() for each in valuelist):
-            self.data = None
-            return
-        try:
-            super().process_formdata([each.strip() for each in valuelist])
-        except ValueError as wrong:
-            self.data = None
-            msg = "Write a day that there is, such as 24 11 2026."
-            raise ValueError(msg) from wrong
 
 
 class AtMostSubjects:

@@ -5,8 +5,9 @@ from wtforms import IntegerField, ValidationError
 
 from forum.kernel import clock
 from forum.mentoring import subjects
-from forum.mentoring.forms.fields import AtMostSubjects, DayField, SubjectsField, require_minutes
+from forum.mentoring.forms.fields import AtMostSubjects, SubjectsField, require_minutes
 from forum.mentoring.service.meetings import Held
+from forum.web.days import DayField
 from forum.web.forms import BaseForm
 
 
