@@ -35,6 +35,17 @@ NOON, HALF_DAY = 12, 12
 #: The folders of the design system's macros, which come by package install.
 PORTED = ("govuk_frontend_jinja/", "govuk_frontend_wtf/")
 
+#: What an address asks of a page, and the words for it in the title, where tabs look alike.
+PARTS = {
+    "quoting": "with a quotation",
+    "answering": "your reply",
+    "after": "further on",
+    "cursor": "further on",
+    "from": "further on",
+    "show": "all of them",
+    "status": "some of them",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -107,6 +118,7 @@ def install(
         new_form_key=new_form_key,
         now=clock.now,
         address_to=address_to,
+        part_of_page=_part_of_page,
     )
     icon = app.jinja_env.get_template("components/icon.html").module
     # Drawn once: an icon is the same on every page.
@@ -129,6 +141,11 @@ def _once_a_page(give: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, A
         return kept[reader]
 
     return given
+
+
+def _part_of_page() -> str:
+    parts = dict.fromkeys(said for name, said in PARTS.items() if request.args.get(name))
+    return "".join(f", {part}" for part in parts)
 
 
 def _navigation(places: Sequence[Place]) -> list[dict[str, Any]]:
