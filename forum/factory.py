@@ -41,6 +41,7 @@ from forum.storage.database import RequestSession, db, migrate, prepare_engine
 from forum.web import errors, guard, headers, measures, templating
 from forum.web.hosts import KnownHosts
 from forum.web.incoming import Incoming
+from forum.worksheets.feature import worksheets
 from forum.writing.feature import writing
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     learning_sessions,
     case_reviews,
     positions,
+    worksheets,
     briefings,
     mentoring,
     circles,

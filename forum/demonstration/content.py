@@ -14,6 +14,7 @@ from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
 from forum.demonstration.shapes import shaped
+from forum.demonstration.sharing import SharingRequest
 from forum.demonstration.writing import CaseReview, Circle, PrivateReflection, Reflection
 
 FOLDER = Path(__file__).parent / "content"
@@ -39,6 +40,11 @@ def private_reflections() -> tuple[PrivateReflection, ...]:
 def case_reviews() -> tuple[CaseReview, ...]:
     """The case reviews of ``case_reviews.toml``, one in every state that a review can be in."""
     return _all(CaseReview, "case_reviews")
+
+
+def sharing_requests() -> tuple[SharingRequest, ...]:
+    """The requests of ``worksheets.toml``, each with the worksheets on it."""
+    return _all(SharingRequest, "sharing_requests", "worksheets")
 
 
 def circles() -> tuple[Circle, ...]:

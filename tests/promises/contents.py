@@ -69,7 +69,7 @@ def _reviews(make: Make, by: Mapping[str, Practitioner]) -> None:
         attribution=Attribution.AGENCY,
     )
     case_reviews.close(make, case_reviews.opened(owner, reader))
-    open_reviews(by)
+    open_reviews(make, by)
     moderating.recognise(by["outsider"], case_reviews.opened(owner, reader).public_id)
 
 

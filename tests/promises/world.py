@@ -66,6 +66,14 @@ CANARIES = {
             *FACILITATORS,
             secret=False,
         ),
+        _canary(
+            "a worksheet before it opens",
+            "bucket",
+            "pinafore",
+            "outsider",
+            *FACILITATORS,
+            secret=False,
+        ),
         _canary("a link to join", "carousel", "bramble", "outsider", "every_role", secret=False),
         _canary(
             "a learning session of one partnership",

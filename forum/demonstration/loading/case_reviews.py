@@ -7,7 +7,7 @@ from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE
-from forum.demonstration.loading import briefings, flags, positions
+from forum.demonstration.loading import briefings, flags, positions, worksheets
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
@@ -54,6 +54,7 @@ def _load(told: Told, cast: Cast) -> None:
         _ask_for(told, review, cast)
         _clarify(told, review, cast)
         _lead_to(Phase.PERSPECTIVES, review, told, cast)
+        worksheets.load(told, review, cast)
     _hear(told, review, cast)
     with clock.at(_day(told.phase_began or 0)):
         _finish(told, review, cast)
