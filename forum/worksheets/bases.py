@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from forum.worksheets.choices import Ground
+
 FILE = Path(__file__).with_name("bases.toml")
 
 
@@ -17,8 +19,7 @@ FILE = Path(__file__).with_name("bases.toml")
 class Basis:
     """One ground. ``seen`` says whether somebody checked it against its source."""
 
-    slug: str
-    label: str
+    ground: Ground
     plain: str
     source: str = ""
     address: str = ""
@@ -27,7 +28,8 @@ class Basis:
 
 
 @cache
-def bases() -> Mapping[str, Basis]:
-    """Return every ground by its slug, in the order in which they are offered."""
+def bases() -> Mapping[Ground, Basis]:
+    """Return what is known of every ground, in the order in which they are offered."""
     listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["basis"]
-    return {each["slug"]: Basis(**each) for each in listed}
+    found = {each["ground"]: each for each in listed}
+    return {each: Basis(**{**found[each], "ground": each}) for each in Ground}

@@ -69,6 +69,20 @@ class Urgency(Said):
     LATER = "later", "No hurry"
 
 
+class Ground(Said):
+    """The ground that somebody names for sharing; ``bases`` says what it means, and its source."""
+
+    AGREEMENT = "agreement", "Their agreement"
+    PUBLIC_TASK = "public_task", "A public task"
+    LEGAL_OBLIGATION = "legal_obligation", "A duty in law to share"
+    VITAL_INTERESTS = "vital_interests", "To protect somebody’s life"
+    LEGITIMATE_INTERESTS = "legitimate_interests", "Legitimate interests"
+    SAFEGUARDING = "safeguarding_condition", "The safeguarding condition for sensitive facts"
+    PUBLIC_INTEREST = "public_interest", "Public interest, over a duty of confidence"
+    NONE_NAMED = "none_named", "None was named"
+    NOT_SURE = "not_sure", "I am not sure"
+
+
 class Told(Said):
     """Whether the family is told that something was shared."""
 

@@ -8,6 +8,7 @@ from forum.prose.prose import Prose
 from forum.worksheets.choices import (
     Consent,
     Dissenter,
+    Ground,
     Moment,
     Online,
     Reader,
@@ -41,7 +42,7 @@ class Answers:
 
     decisions: Mapping[Subject, Decision]
     words: Mapping[str, Prose]
-    basis: str | None = None
+    basis: Ground | None = None
     told: Told | None = None
     online: Online | None = None
     dissenter: Dissenter | None = None

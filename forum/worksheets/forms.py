@@ -11,10 +11,10 @@ from forum.case_reviews.forms import LONGEST_PART
 from forum.directory import queries as directory
 from forum.prose.prose import PlainProse
 from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
-from forum.worksheets.bases import bases
 from forum.worksheets.choices import (
     Consent,
     Dissenter,
+    Ground,
     Moment,
     Online,
     Reader,
@@ -30,7 +30,6 @@ from forum.writing.forms import DraftedForm
 
 LONGEST_PURPOSE = 300
 NO_ANSWER = ("", "No answer")
-GROUNDS = [(each.slug, each.label) for each in bases().values()]
 HINTS = {
     "recorded": "In which record, and in which words.",
     "why": "Leave it empty if there is nothing to say.",
@@ -55,7 +54,9 @@ class RequestForm(BaseForm):
     urgency = RadioField(
         "How soon", choices=_choices(Urgency), validators=[Required("Choose how soon.")]
     )
-    basis = SelectField("The ground that the request names", widget=GovSelect(), choices=GROUNDS)
+    basis = SelectField(
+        "The ground that the request names", widget=GovSelect(), choices=_choices(Ground)
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer every agency."""
@@ -68,7 +69,7 @@ class RequestForm(BaseForm):
         agencies = {each.slug: each for each in directory.agencies()}
         purpose: PlainProse = self.purpose.words
         return Asked(
-            agencies[self.agency.data], purpose, Urgency(self.urgency.data), self.basis.data
+            agencies[self.agency.data], purpose, Urgency(self.urgency.data), Ground(self.basis.data)
         )
 
 
@@ -116,7 +117,7 @@ class WorksheetForm(SubjectFields):
     """One worksheet: decisions first, then the ground, the record, dissent and doubt."""
 
     basis = SelectField(
-        "The ground that I would name", widget=GovSelect(), choices=[NO_ANSWER, *GROUNDS]
+        "The ground that I would name", widget=GovSelect(), choices=[NO_ANSWER, *_choices(Ground)]
     )
     recorded = ProseField(
         WORDS["recorded"], description=HINTS["recorded"], validators=[AtMost(LONGEST_PART)]
@@ -161,7 +162,7 @@ class WorksheetForm(SubjectFields):
         return Answers(
             self.decisions,
             {name: self[name].words for name in WORDS},
-            basis=self.basis.data or None,
+            basis=Ground(self.basis.data) if self.basis.data else None,
             told=Told(self.told.data) if self.told.data else None,
             online=Online(self.online.data) if self.online.data else None,
             dissenter=Dissenter(self.dissenter.data) if self.dissenter.data else None,

@@ -10,6 +10,7 @@ from forum.storage.base import Base, CreatedAt, PrimaryKey
 from forum.worksheets.choices import (
     Consent,
     Dissenter,
+    Ground,
     Online,
     Reader,
     Sharing,
@@ -32,8 +33,8 @@ class SharingRequest(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
     purpose: Mapped[ShortText]
     urgency: Mapped[Urgency]
-    #: A slug of ``bases``: the ground that whoever asks names.
-    basis: Mapped[str] = mapped_column(String(40))
+    #: The ground that whoever asks names.
+    basis: Mapped[Ground]
 
     agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
 
@@ -62,7 +63,7 @@ class Worksheet(Base):
     #: Whether its writer had read the others' perspectives by then.
     after_reading: Mapped[bool]
     withdrawn: Mapped[bool] = mapped_column(default=False)
-    basis: Mapped[str | None] = mapped_column(String(40))
+    basis: Mapped[Ground | None]
     told: Mapped[Told | None]
     online: Mapped[Online | None]
     dissenter: Mapped[Dissenter | None]

@@ -90,7 +90,7 @@ def _begun(asked: SharingRequest | None) -> dict[str, Any]:
         "agency": asked.agency.slug,
         "purpose": asked.purpose,
         "urgency": asked.urgency.value,
-        "basis": asked.basis,
+        "basis": asked.basis.value,
     }
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forum.worksheets.bases import bases
 from forum.worksheets.choices import (
     Consent,
     Dissenter,
+    Ground,
     Moment,
     Online,
     Reader,
@@ -72,7 +72,7 @@ def _small(words: str) -> str:
 
 
 OTHERS = (
-    ("basis", "The ground to name", {each.slug: each.label for each in bases().values()}),
+    ("basis", "The ground to name", _words(Ground)),
     ("told", "The family is told", _words(Told)),
     ("readers", "Who can read what is written down", _words(Reader)),
     ("online", "Reading it online", _words(Online)),

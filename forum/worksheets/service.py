@@ -14,7 +14,7 @@ from forum.positions.models import Statement
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
 from forum.worksheets import events, queries
-from forum.worksheets.choices import Urgency
+from forum.worksheets.choices import Ground, Urgency
 from forum.worksheets.filling import WORDS, Answers, missing
 from forum.worksheets.models import RecordReader, SharingRequest, SubjectDecision, Worksheet
 from forum.worksheets.policy import WorksheetAction, worksheets
@@ -27,7 +27,7 @@ class Asked:
     agency: Agency
     purpose: PlainProse
     urgency: Urgency
-    basis: str
+    basis: Ground
 
 
 class NotEnough(Invalid):

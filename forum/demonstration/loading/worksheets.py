@@ -10,6 +10,7 @@ from forum.worksheets import service
 from forum.worksheets.choices import (
     Consent,
     Dissenter,
+    Ground,
     Moment,
     Online,
     Reader,
@@ -33,7 +34,10 @@ def load(told: Told, review: CaseReview, cast: Cast) -> None:
 
 def _asked(asked: SharingRequest, cast: Cast) -> service.Asked:
     return service.Asked(
-        cast.agencies[asked.agency], plain(asked.purpose), Urgency(asked.urgency), asked.basis
+        cast.agencies[asked.agency],
+        plain(asked.purpose),
+        Urgency(asked.urgency),
+        Ground(asked.basis),
     )
 
 
@@ -41,7 +45,7 @@ def _answers(sheet: Sheet) -> Answers:
     return Answers(
         {Subject(name): _decision(said) for name, said in sheet.decisions.items()},
         {name: prose(getattr(sheet, name)) for name in WORDS},
-        basis=sheet.basis,
+        basis=Ground(sheet.basis),
         told=FamilyTold(sheet.told),
         online=Online(sheet.online),
         dissenter=Dissenter(sheet.dissenter),

@@ -10,6 +10,7 @@ from forum.worksheets import service
 from forum.worksheets.choices import (
     Consent,
     Dissenter,
+    Ground,
     Moment,
     Online,
     Reader,
@@ -42,7 +43,7 @@ DECIDED = {
 def asked(make: Make, agency: str = "childrens-social-care") -> service.Asked:
     """What is asked, by one agency."""
     found = make.agency(agency)
-    return service.Asked(found, PlainProse.write(PURPOSE), Urgency.DAYS, "agreement")
+    return service.Asked(found, PlainProse.write(PURPOSE), Urgency.DAYS, Ground.AGREEMENT)
 
 
 def request(make: Make, review: CaseReview) -> Actor:
@@ -54,7 +55,9 @@ def request(make: Make, review: CaseReview) -> Actor:
 
 
 def answers(
-    decided: Mapping[Subject, Decision] = DECIDED, words: str = "", basis: str = "public_task"
+    decided: Mapping[Subject, Decision] = DECIDED,
+    words: str = "",
+    basis: Ground | None = Ground.PUBLIC_TASK,
 ) -> Answers:
     """Everything that one person answers; ``words`` are added to each part."""
     return Answers(

@@ -1,7 +1,7 @@
 """Side by side: exactly the answers that differ are marked, and whom each agency left out."""
 
 from forum.worksheets.bases import bases
-from forum.worksheets.choices import Consent, Moment, Sharing, Subject
+from forum.worksheets.choices import Consent, Ground, Moment, Sharing, Subject
 from forum.worksheets.comparing import (
     AS_MINE,
     DIFFERS,
@@ -113,7 +113,8 @@ def test_the_states_of_agreement_are_those_that_practice_knows() -> None:
 
 
 def test_every_ground_in_law_links_its_source_and_says_when_to_look_again() -> None:
-    named = [each for each in bases().values() if each.slug not in {"none_named", "not_sure"}]
+    open_ = {Ground.NONE_NAMED, Ground.NOT_SURE}
+    named = [each for ground, each in bases().items() if ground not in open_]
     assert len(named) >= 7
     for each in named:
         assert each.address.startswith("https://")

@@ -65,10 +65,8 @@ def test_a_practitioner_fills_it_in_and_reads_the_others_side_by_side(
     make.session.commit()
     after = browser.open(at(review))
     assert after.statements <= 12
-    marked = {
-        cell.select_one(".differ__said").get_text(strip=True)  # type: ignore[union-attr]
-        for cell in after.soup.select(".differ__cell--marked")
-    }
+    cells = after.soup.select(".differ__cell--marked .differ__said")
+    marked = {each.get_text(strip=True) for each in cells}
     assert {"Ask first", "Do not share", "Given"} <= marked
     assert "Not as yours" in after.text
     assert "Health visiting did not think of: another adult in the family or home." in (

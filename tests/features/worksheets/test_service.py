@@ -15,7 +15,7 @@ from forum.kernel.vocabulary import Role
 from forum.positions import queries as position_queries
 from forum.prose.prose import Prose
 from forum.worksheets import queries, service
-from forum.worksheets.choices import Consent, Moment, Sharing, Subject
+from forum.worksheets.choices import Consent, Ground, Moment, Sharing, Subject
 from forum.worksheets.filling import Answers, Decision, missing
 from forum.worksheets.models import Worksheet
 from tests.factories import Make
@@ -57,13 +57,13 @@ CHEAP = {
     "decided, and nothing of agreement": makers.answers(
         {each: Decision(Sharing.SHARE) for each in Subject}
     ),
-    "no ground": makers.answers(basis=""),
+    "no ground": makers.answers(basis=None),
     "a full stop for what is written down": without("recorded"),
     "a full stop for doubt": without("unsure"),
     "one sentence twice": Answers(
         makers.DECIDED,
         {**makers.answers().words, "unsure": makers.answers().words["recorded"]},
-        basis="not_sure",
+        basis=Ground.NOT_SURE,
     ),
 }
 
@@ -74,7 +74,6 @@ def test_a_worksheet_that_says_nothing_opens_nothing(
 ) -> None:
     person = make.practitioner("health-visiting")
     reviews.speak(person, review)
-    given = given if given.basis != "" else Answers(given.decisions, given.words)
     with pytest.raises(service.NotEnough):
         makers.fill(person, review, given)
     assert not reads(person, review)
