@@ -143,7 +143,7 @@ def _install_storage(app: Flask, registry: Registry) -> None:
 def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
     headers.install(app, https=settings.base_url.startswith("https://"))
     # First: whatever touches the templates settles which kind of environment they get.
-    templating.install(app, settings, registry.places, registry.context)
+    templating.install(app, settings, registry.places, registry.context, registry.lens)
     guard.install(app)
     measures.install(app)
     errors.install(app)

@@ -12,7 +12,7 @@ from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
-from forum.contracts.meanings import Words
+from forum.contracts.meanings import Lens, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
@@ -141,6 +141,11 @@ class Registry:
     def words(self) -> Sequence[Words]:
         """What asks each feature for the known words in what somebody typed."""
         return [feature.words for feature in self.features if feature.words is not None]
+
+    @property
+    def lens(self) -> Lens | None:
+        """What shows texts with their words linked, where there is a glossary."""
+        return next((each.lens for each in self.features if each.lens is not None), None)
 
     @property
     def flaggable(self) -> Mapping[str, Flaggable]:

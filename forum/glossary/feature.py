@@ -5,10 +5,12 @@ from forum.glossary import starting
 from forum.glossary.commands import group
 from forum.glossary.events import GlossaryLoaded
 from forum.glossary.indexing import Terms, index_all
+from forum.glossary.lens import through
 from forum.glossary.named import words_in
 from forum.glossary.notices import notices
+from forum.glossary.own_words import own_word_policy
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
-from forum.glossary.views import proposing, reading
+from forum.glossary.views import own_words, proposing, reading
 from forum.glossary.waiting import waiting
 from forum.web.templating import Place
 
@@ -16,8 +18,8 @@ INDEX_ALL = "glossary.index_all"
 
 glossary = Feature(
     name="glossary",
-    pages=(reading.pages, proposing.pages),
-    policies=(term_policy, sense_policy, proposal_policy),
+    pages=(reading.pages, proposing.pages, own_words.pages),
+    policies=(term_policy, sense_policy, proposal_policy, own_word_policy),
     searchable=(Terms(),),
     after={GlossaryLoaded: (INDEX_ALL,)},
     tasks={INDEX_ALL: index_all},
@@ -26,5 +28,6 @@ glossary = Feature(
     prepare=starting.keep_terms,
     waiting=waiting,
     words=words_in,
+    lens=through,
     notices=notices,
 )

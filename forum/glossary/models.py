@@ -281,7 +281,9 @@ class TermRelation(Base):
     __tablename__ = "term_relation"
     __table_args__ = (
         CheckConstraint(
-            "kind <> 'same word, different meaning' OR term_id = other_id", name="one_word"
+            "kind NOT IN ('same word, different meaning', 'same word, same meaning')"
+            " OR term_id = other_id",
+            name="one_word",
         ),
         CheckConstraint(
             "kind <> 'different word, same meaning' OR term_id <> other_id", name="two_words"

@@ -9,7 +9,15 @@ from sqlalchemy.orm.interfaces import LoaderOption
 
 from forum.access.actor import Actor
 from forum.directory.models import Agency
-from forum.glossary.models import Proposal, Sense, SenseSignature, Status, Term, TermRelation
+from forum.glossary.models import (
+    EarlierSense,
+    Proposal,
+    Sense,
+    SenseSignature,
+    Status,
+    Term,
+    TermRelation,
+)
 from forum.glossary.policy import proposal_policy, sense_policy, stewarded_agencies, term_policy
 from forum.glossary.wording import Jurisdiction, RelationKind
 from forum.kernel.errors import NotFound
@@ -165,6 +173,19 @@ def _whole_sense() -> tuple[LoaderOption, ...]:
         selectinload(Sense.signatures).joinedload(SenseSignature.agency),
         selectinload(Sense.earlier),
         selectinload(Sense.agencies),
+    )
+
+
+def earlier(actor: Actor, of: Sense, version: int) -> EarlierSense | None:
+    """Return the words of a sense in an earlier version, if they are kept."""
+    return session().scalar(
+        select(EarlierSense)
+        .join(Sense, Sense.id == EarlierSense.sense_id)
+        .where(
+            EarlierSense.sense_id == of.id,
+            EarlierSense.version == version,
+            sense_policy.visible_to(actor),
+        )
     )
 
 

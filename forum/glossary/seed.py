@@ -22,6 +22,7 @@ Jurisdiction = Literal[
 RelationKind = Literal[
     "same word, different meaning",
     "different word, same meaning",
+    "same word, same meaning",
     "narrower",
     "broader",
     "overlaps",

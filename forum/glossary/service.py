@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from forum.access.actor import Actor, Voice
 from forum.directory.models import Agency
 from forum.events import bus
-from forum.glossary import events, queries
+from forum.glossary import editions, events, queries
 from forum.glossary.models import (
     LONGEST_SLUG,
     RESERVED,
@@ -147,6 +147,7 @@ def accept(actor: Actor, proposal: Proposal) -> Sense:
         session().add(sense.reword(proposal.said, proposal.support))
     sense.worded_by_id, sense.accepted_by_id = proposal.proposer_id, actor.practitioner_id
     term.changed_at = clock.now()
+    editions.turn()
     _decide(actor, proposal, Status.ACCEPTED, NOTHING)
     proposal.term_id = term.id
     bus.record(events.ProposalAccepted(subject=proposal.public_id, actor=actor.public_id))

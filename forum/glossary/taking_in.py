@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from forum.directory.models import Agency
+from forum.glossary import editions
 from forum.glossary.models import SAID, Sense, Term, TermName, TermRelation
 from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm
 from forum.glossary.wording import Jurisdiction, RelationKind, Support
@@ -61,6 +62,8 @@ def take_in(entries: Sequence[SeedTerm], *, from_seed: bool) -> Taken:
     session().flush()
     for each in entries:
         taking.fill(each)
+    if taking.taken.changed:
+        editions.turn()
     return taking.taken
 
 

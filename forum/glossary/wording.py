@@ -36,6 +36,7 @@ class RelationKind(StrEnum):
 
     SAME_WORD = "same word, different meaning"
     OTHER_WORD = "different word, same meaning"
+    SAME = "same word, same meaning"
     NARROWER = "narrower"
     BROADER = "broader"
     OVERLAPS = "overlaps"
@@ -46,6 +47,7 @@ class RelationKind(StrEnum):
         return {
             RelationKind.SAME_WORD: "means something else than",
             RelationKind.OTHER_WORD: "means the same as",
+            RelationKind.SAME: "means the same as",
             RelationKind.NARROWER: "is narrower than",
             RelationKind.BROADER: "is broader than",
             RelationKind.OVERLAPS: "overlaps with",

@@ -21,6 +21,7 @@ from jinja2 import (
     Template,
     Undefined,
 )
+from markupsafe import Markup
 from typing_extensions import override
 
 from forum.kernel import clock
@@ -93,8 +94,18 @@ def install(
     settings: Settings,
     places: Sequence[Place],
     context: Sequence[Callable[[], dict[str, Any]]] = (),
+    lens: Callable[[str, Any], Markup] | None = None,
 ) -> None:
-    """Prepare the templates of an application; ``context`` adds what features give every page."""
+    """Prepare the templates of an application.
+
+    Args:
+        app: the application.
+        settings: what the shell says of the site.
+        places: the navigation.
+        context: adds what features give every page.
+        lens: shows a text whose writer the template names (``text.html | prose(post)``); without
+            a writer, or without a lens, it is shown as it is stored.
+    """
     app.jinja_environment = _Templates
     WTFormsHelpers(app)
     app.jinja_env.undefined = StrictUndefined
@@ -112,7 +123,7 @@ def install(
         ]
     )
     manifest = _manifest()
-    app.jinja_env.filters.update(day=day, moment=moment, hour=hour, prose=shown)
+    app.jinja_env.filters.update(day=day, moment=moment, hour=hour, prose=_through(lens))
     app.jinja_env.globals.update(
         asset=lambda name: "/static/built/" + str(manifest.get(name, name)),
         new_form_key=new_form_key,
@@ -128,6 +139,13 @@ def install(
     app.context_processor(lambda: {"navigation": _navigation(places)})
     for each in context:
         app.context_processor(_once_a_page(each))
+
+
+def _through(lens: Callable[[str, Any], Markup] | None) -> Callable[..., Markup]:
+    def prose(html: str, by: object = None) -> Markup:
+        return shown(html) if lens is None or by is None else lens(html, by)
+
+    return prose
 
 
 def _once_a_page(give: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:

@@ -6,6 +6,7 @@ import { markRead } from "./mark_read.js";
 import { closeMenus } from "./menus.js";
 import { keepPlace } from "./reading.js";
 import { quoteSelections } from "./quoting.js";
+import { openWords } from "./open_words.js";
 import { submitOnce } from "./submit_once.js";
 import { writeBoxes } from "./write_box.js";
 
@@ -21,3 +22,4 @@ keepPlace();
 markRead();
 quoteSelections();
 writeBoxes();
+openWords();

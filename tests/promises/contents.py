@@ -16,6 +16,7 @@ from forum.directory import queries
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
 from forum.discussion.flagging import FlaggablePost
+from forum.glossary import own_words_service
 from forum.jobs.worker import work_off
 from forum.kernel.vocabulary import Attribution, AudienceKind
 from forum.learning_sessions.join_link import JoinLink
@@ -102,6 +103,9 @@ def _learning_sessions(make: Make, by: Mapping[str, Practitioner]) -> None:
 
 def _glossary(make: Make, by: Mapping[str, Practitioner]) -> None:
     glossary.proposed(by["outsider"], make.agency("midwifery"))
+    colleague = queries.actor_for(by["colleague"])
+    own_words_service.learn(colleague, glossary.term(), make.agency("midwifery"))
+    own_words_service.silence(colleague, glossary.term("plan"))
 
 
 def _links(make: Make, by: Mapping[str, Practitioner]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
@@ -12,10 +12,12 @@ from forum.directory.models import Agency
 from forum.directory.queries import agencies as every_agency
 from forum.glossary import comparing, queries, spelling
 from forum.glossary.forms import SignForm
+from forum.glossary.glimpse import Glimpse, glimpse
 from forum.glossary.models import Term
 from forum.glossary.policy import SenseAction, TermAction, sense_policy, term_policy
 from forum.glossary.side_by_side import matrix, scopes_of
 from forum.glossary.wording import FACETS, RelationKind
+from forum.kernel.paging import number
 from forum.prose.prose import look
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
@@ -135,6 +137,7 @@ def show(slug: str) -> ResponseReturnValue:
     term = queries.term(actor, slug)
     relations = queries.relations(actor, term)
     mine = [each for each in agencies if each.id in actor.agency_ids]
+    seen_in_a_text = "by" in request.args
     return render_template(
         "glossary/show.html",
         term=term,
@@ -143,6 +146,26 @@ def show(slug: str) -> ResponseReturnValue:
         relations=[each for each in relations if each.kind is not RelationKind.SAME_WORD],
         names=_names(agencies),
         signed=sum(each.is_signed for each in term.senses),
+        glimpse=_glimpse(term, agencies),
+        between=seen_in_a_text,
+    )
+
+
+@pages.page("/<slug>/glance", access=may(term_policy, TermAction.READ))
+def glance(slug: str) -> ResponseReturnValue:
+    """Give script what a linked word opens, to be shown where it stands."""
+    term = queries.term(current_actor(), slug)
+    found = _glimpse(term, every_agency())
+    return jsonify(html=render_template("glossary/_glance.html", glimpse=found))
+
+
+def _glimpse(term: Term, agencies: Sequence[Agency]) -> Glimpse:
+    return glimpse(
+        current_actor(),
+        term,
+        agencies,
+        by=request.args.get("by", ""),
+        version=request.args.get("v", 0, type=number),
     )
 
 

@@ -1,0 +1,118 @@
+"""The glossary as the lens needs it: which words, who reads them differently, since when; pure.
+
+One value for each edition of the glossary, so that showing a page asks the database nothing more.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from forum.glossary.lookup import Lookup, Mention
+from forum.glossary.wording import RelationKind
+from forum.text.linking import Linkable, taken_apart
+
+#: Texts kept taken apart: the longest that people may write would take 60 MB, usual ones 5 MB.
+TEXTS_KEPT = 1_000
+#: Pairs of a writer's agency and a reader's agencies whose differences are kept.
+PAIRS_KEPT = 2_000
+
+Pieces = tuple[str | Linkable[Mention], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """An agency, and the sector that speaks for it where it has not spoken itself."""
+
+    slug: str
+    short: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That a word has a sense, for the agency or the sector of this name."""
+
+    row: int
+    scope: str
+    #: The number of each earlier version, in order, and the day on which others took its place.
+    earlier: tuple[tuple[int, date], ...] = ()
+
+    def version_on(self, day: date) -> int | None:
+        """Return the version that stood at the end of a day; None if it is that of today."""
+        return next((version for version, until in self.earlier if day < until), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How a word in one mouth stands to the same word in another."""
+
+    scopes: frozenset[str]
+    kind: RelationKind
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, its senses in the order of the glossary, and how they stand to each other."""
+
+    slug: str
+    headword: str
+    false_friend: bool
+    senses: Sequence[Said] = ()
+    notes: Sequence[Noted] = ()
+
+    def spoken_by(self, speaker: Speaker) -> Said | None:
+        """Return the sense that speaks for an agency: its own, or until then its sector's."""
+        by_scope = {each.scope: each for each in reversed(self.senses)}
+        return by_scope.get(speaker.slug) or by_scope.get(speaker.sector)
+
+    def differs(self, one: Speaker, other: Speaker) -> bool:
+        """Whether two agencies may not assume that they mean the same by it.
+
+        What both their stewards agreed decides; then what is noted; then whether the word is known
+        for meaning different things.
+        """
+        ours, theirs = self.spoken_by(one), self.spoken_by(other)
+        if ours is None or theirs is None or ours.row == theirs.row:
+            return False
+        ends = {ours.scope, theirs.scope}
+        noted = sorted((n for n in self.notes if n.scopes == ends), key=lambda n: not n.agreed)
+        return noted[0].kind is not RelationKind.SAME if noted else self.false_friend
+
+
+class Edition:
+    """Everything that the lens looks through, for one state of the glossary."""
+
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str]],
+        words: Mapping[str, Word],
+        speakers: Mapping[int, Speaker],
+    ) -> None:
+        """Lay out the words; ``speakers`` are the agencies by their rows."""
+        self.words, self.speakers = words, speakers
+        self.lookup = Lookup(names)
+        self.taken_apart = lru_cache(TEXTS_KEPT)(self._taken_apart)
+        self.differing = lru_cache(PAIRS_KEPT)(self._differing)
+
+    def version_on(self, slug: str, writer: int, day: date) -> int | None:
+        """Return the version in which a word was meant that day; None if it is that of today."""
+        speaker = self.speakers.get(writer)
+        sense = self.words[slug].spoken_by(speaker) if speaker else None
+        return sense.version_on(day) if sense is not None else None
+
+    def _taken_apart(self, html: str) -> Pieces:
+        return taken_apart(html, self.lookup.mentions)
+
+    def _differing(self, writer: int, readers: frozenset[int]) -> frozenset[str]:
+        """Return the words that one of the reader's agencies reads differently from the writer."""
+        speaker = self.speakers.get(writer)
+        if speaker is None or writer in readers:
+            return frozenset()
+        others = [self.speakers[each] for each in readers if each in self.speakers]
+        return frozenset(
+            slug
+            for slug, word in self.words.items()
+            if any(word.differs(speaker, other) for other in others)
+        )

@@ -1,0 +1,96 @@
+"""Texts through the lens: words linked where they stand, as far as this reader needs it.
+
+A word that writer and reader mean alike is linked at its first mention on the page, quietly. One
+that their agencies read differently, or whose meaning has changed since the text was written, is
+marked at its first mention in every text: who speaks is what makes the difference. Costs a page one
+statement; the texts are taken apart once for each edition of the glossary.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import g
+from markupsafe import Markup
+
+from forum.contracts.meanings import Written
+from forum.glossary.edition import Edition
+from forum.glossary.editions import looking
+from forum.glossary.lookup import Mention
+from forum.glossary.own_words import ALL
+from forum.kernel import clock
+from forum.text.linking import Anchor, put_together
+from forum.text.shown import shown
+from forum.web.identity import actor_or_none
+
+PLAIN, DIFFERS, THEN = "word", "word word--differs", "word word--then"
+
+
+@dataclass(slots=True)
+class Glass:
+    """One reader's view of one page."""
+
+    edition: Edition
+    readers: frozenset[int]
+    silenced: frozenset[str]
+    #: The words that this page has linked already.
+    linked: set[str] = field(default_factory=set)
+
+    def show(self, html: str, by: Written) -> Markup:
+        """Return a text with its links."""
+        if ALL in self.silenced:
+            return shown(html)
+        day = clock.local(by.created_at).date()
+        view = _View(self, by.agency_id, day, self._differing(by.agency_id))
+        return put_together(self.edition.taken_apart(html), view.anchor)
+
+    def _differing(self, writer: int | None) -> frozenset[str]:
+        return self.edition.differing(writer, self.readers) if writer else frozenset()
+
+
+@dataclass(slots=True)
+class _View:
+    """One text of the page."""
+
+    glass: Glass
+    writer: int | None
+    day: date
+    differing: frozenset[str]
+    seen: set[str] = field(default_factory=set)
+
+    def anchor(self, mention: Mention) -> Anchor | None:
+        """Return the link for a mention, if it is to have one."""
+        slug = next((each for each in mention.terms if each in self.differing), mention.terms[0])
+        if slug in self.seen or slug in self.glass.silenced:
+            return None
+        self.seen.add(slug)
+        then = self._then(slug)
+        if slug not in self.differing and then is None:
+            return self._plain(slug)
+        assert self.writer is not None
+        url = f"/glossary/{slug}?by={self.glass.edition.speakers[self.writer].slug}"
+        if then is None:
+            return Anchor(url, DIFFERS)
+        return Anchor(f"{url}&v={then}", THEN)
+
+    def _plain(self, slug: str) -> Anchor | None:
+        if slug in self.glass.linked:
+            return None
+        self.glass.linked.add(slug)
+        return Anchor(f"/glossary/{slug}", PLAIN)
+
+    def _then(self, slug: str) -> int | None:
+        if self.writer is None:
+            return None
+        return self.glass.edition.version_on(slug, self.writer, self.day)
+
+
+def through(html: str, by: Written) -> Markup:
+    """Return stored HTML for the reader of this page; a visitor reads it as it is."""
+    if "glass" not in g:
+        actor = actor_or_none()
+        if actor is None:
+            return shown(html)
+        found = looking(actor)
+        g.glass = Glass(found.edition, actor.agency_ids, found.silenced)
+    glass: Glass = g.glass
+    return glass.show(html, by)
