@@ -57,6 +57,8 @@ class Actor:
     reason: str = field(default="")
     #: How many notices they have not read, for the shell; no rule asks it.
     unread: int = field(default=0, compare=False)
+    #: Which glossary they read by, as the glossary says it, for linked words; no rule asks it.
+    reads_by: str = field(default="", compare=False)
 
     @classmethod
     def system(cls, reason: str) -> "Actor":

@@ -11,7 +11,7 @@ from forum.contracts.desk import Desk
 from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
-from forum.contracts.meanings import Lens, Words
+from forum.contracts.meanings import Lens, Readings, ReadsBy, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import Mailbox, Notices, Unread
 from forum.contracts.searchable import Searchable
@@ -53,6 +53,8 @@ class Feature:
     groups: Groups | None = None
     words: Words | None = None
     lens: Lens | None = None
+    reads_by: ReadsBy | None = None
+    readings: Readings | None = None
     desk: Desk | None = None
     flaggable: tuple[Flaggable, ...] = ()
     notices: Notices | None = None

@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from markupsafe import Markup
+from sqlalchemy import BindParameter, ScalarSelect
 
 from forum.access.actor import Actor
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +53,30 @@ class Written(Protocol):
         ...
 
 
+#: Says which edition of the glossary stands, and what somebody wants left out of it, given their
+#: row: to ride on another statement.
+ReadsBy = Callable[[BindParameter[int]], ScalarSelect[str]]
 #: Shows stored HTML to the reader of this page, its words linked to what they mean to its writer.
 Lens = Callable[[str, Written], Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDifferently:
+    """A word in what somebody is about to send, and who will read it differently."""
+
+    headword: str
+    url: str
+    #: The short names of those agencies, in the order of the site.
+    agencies: tuple[str, ...]
+
+    @property
+    def readers(self) -> str:
+        """How many agencies read it differently, as the beginning of a sentence."""
+        count = len(self.agencies)
+        many = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+        return "One agency reads" if count == 1 else f"{many} agencies read"
+
+
+#: Says which words of some rendered texts others read differently from the agency that they are
+#: written for; advice, before they are sent.
+Readings = Callable[[Actor, int, Sequence[str]], Sequence[ReadDifferently]]

@@ -12,7 +12,7 @@ from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, Waiting
-from forum.contracts.meanings import Lens, Words
+from forum.contracts.meanings import Lens, Readings, ReadsBy, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
@@ -146,6 +146,16 @@ class Registry:
     def lens(self) -> Lens | None:
         """What shows texts with their words linked, where there is a glossary."""
         return next((each.lens for each in self.features if each.lens is not None), None)
+
+    @property
+    def reads_by(self) -> ReadsBy | None:
+        """What says which glossary somebody reads by, where there is one."""
+        return next((each.reads_by for each in self.features if each.reads_by is not None), None)
+
+    @property
+    def readings(self) -> Sequence[Readings]:
+        """What asks each feature which words others read differently."""
+        return [feature.readings for feature in self.features if feature.readings is not None]
 
     @property
     def flaggable(self) -> Mapping[str, Flaggable]:

@@ -56,6 +56,7 @@ _GRANT: Final = "grant"
 _GROUP: Final = "group"
 _URGENT: Final = "urgent"
 _UNREAD: Final = "unread"
+_READS_BY: Final = "reads by"
 _NUMBERS: Final = ("one", "agency", "setting", "partnership")
 _WORDS: Final = (
     "role",
@@ -107,6 +108,7 @@ def actor_for(practitioner: Practitioner) -> Actor:
             UrgentLine(r.name, r.detail, r.telephone) for r in rows if r.what == _URGENT
         ),
         unread=sum(r.one for r in rows if r.what == _UNREAD),
+        reads_by=next((r.name or "" for r in rows if r.what == _READS_BY), ""),
     )
 
 
@@ -370,6 +372,8 @@ def _standing() -> CompoundSelect[*tuple[Any, ...]]:
     parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups, urgent)
     if (count := registry().unread) is not None:
         parts += (_row(_UNREAD, one=count(who, bindparam("tag", type_=String()))),)
+    if (reads_by := registry().reads_by) is not None:
+        parts += (_row(_READS_BY, name=reads_by(who)),)
     return union_all(*parts).order_by("what", "after", "one")
 
 

@@ -102,6 +102,11 @@ class Edition:
         sense = self.words[slug].spoken_by(speaker) if speaker else None
         return sense.version_on(day) if sense is not None else None
 
+    def read_differently(self, slug: str, writer: int) -> tuple[str, ...]:
+        """Return the agencies that read a word differently, by their short names."""
+        others = (row for row in self.speakers if slug in self.differing(writer, frozenset({row})))
+        return tuple(self.speakers[row].short for row in others)
+
     def _taken_apart(self, html: str) -> Pieces:
         return taken_apart(html, self.lookup.mentions)
 

@@ -1,11 +1,11 @@
 """Everything the factory needs to know of the glossary."""
 
 from forum.contracts.feature import Feature
-from forum.glossary import starting
+from forum.glossary import editions, starting
 from forum.glossary.commands import group
 from forum.glossary.events import GlossaryLoaded
 from forum.glossary.indexing import Terms, index_all
-from forum.glossary.lens import through
+from forum.glossary.lens import readings, through
 from forum.glossary.named import words_in
 from forum.glossary.notices import notices
 from forum.glossary.own_words import own_word_policy
@@ -29,5 +29,7 @@ glossary = Feature(
     waiting=waiting,
     words=words_in,
     lens=through,
+    reads_by=editions.reads_by,
+    readings=readings,
     notices=notices,
 )

@@ -6,19 +6,21 @@ marked at its first mention in every text: who speaks is what makes the differen
 statement; the texts are taken apart once for each edition of the glossary.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from flask import g
 from markupsafe import Markup
 
-from forum.contracts.meanings import Written
+from forum.access.actor import Actor
+from forum.contracts.meanings import ReadDifferently, Written
 from forum.glossary.edition import Edition
 from forum.glossary.editions import looking
 from forum.glossary.lookup import Mention
 from forum.glossary.own_words import ALL
 from forum.kernel import clock
-from forum.text.linking import Anchor, put_together
+from forum.text.linking import Anchor, Linkable, put_together
 from forum.text.shown import shown
 from forum.web.identity import actor_or_none
 
@@ -94,3 +96,22 @@ def through(html: str, by: Written) -> Markup:
         g.glass = Glass(found.edition, actor.agency_ids, found.silenced)
     glass: Glass = g.glass
     return glass.show(html, by)
+
+
+def readings(actor: Actor, writer: int, htmls: Sequence[str]) -> Sequence[ReadDifferently]:
+    """Return the words of rendered texts that other agencies read differently from the writer's."""
+    found = looking(actor)
+    edition = found.edition
+    slugs = {
+        slug: None
+        for html in htmls
+        for piece in edition.taken_apart(html)
+        if isinstance(piece, Linkable)
+        for slug in piece.found.terms
+    }
+    readers = {slug: edition.read_differently(slug, writer) for slug in slugs}
+    return [
+        ReadDifferently(edition.words[slug].headword, f"/glossary/{slug}", agencies)
+        for slug, agencies in readers.items()
+        if agencies and slug not in found.silenced and ALL not in found.silenced
+    ]

@@ -31,6 +31,7 @@ SCHEME: Final = "skos:ConceptScheme"
 MATCHES: Final = {
     RelationKind.SAME_WORD: "notMatch",
     RelationKind.OTHER_WORD: "exactMatch",
+    RelationKind.SAME: "exactMatch",
     RelationKind.NARROWER: "broadMatch",
     RelationKind.BROADER: "narrowMatch",
     RelationKind.OVERLAPS: "relatedMatch",

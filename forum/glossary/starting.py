@@ -9,7 +9,7 @@ import hashlib
 from sqlalchemy import select
 
 from forum.events import bus
-from forum.glossary import events, seed
+from forum.glossary import editions, events, seed
 from forum.glossary.models import SeedLoad
 from forum.glossary.taking_in import take_in
 from forum.storage.database import session
@@ -21,6 +21,7 @@ def keep_terms() -> None:
     A sense that somebody worded anew or signed stays as it is, and nothing is ever deleted.
     """
     database = session()
+    editions.begin()
     stamp = stamp_of_seed()
     if database.get(SeedLoad, stamp) is not None:
         return

@@ -17,6 +17,7 @@ from forum.writing import queries, service
 from forum.writing.forms import NOT_KEPT, PLACE
 from forum.writing.models import Draft
 from forum.writing.policy import DraftAction, draft_policy
+from forum.writing.readings import in_a_line, readings
 
 #: No form has more boxes.
 MOST_FIELDS = 12
@@ -44,9 +45,11 @@ def keep() -> ResponseReturnValue:
         if _asked_by_script():
             return jsonify(said=str(refused)), HTTPStatus.UNPROCESSABLE_ENTITY
         raise
+    parts = [render_html(text[:LONGEST]) for text in draft.words[:MOST_FIELDS]]
+    advice = readings(current_actor(), parts)
     if _asked_by_script():
-        return jsonify(said=f"Draft kept at {hour(draft.updated_at)}.")
-    return render_template("writing/kept.html", draft=draft)
+        return jsonify(said=f"Draft kept at {hour(draft.updated_at)}.", advice=in_a_line(advice))
+    return render_template("writing/kept.html", draft=draft, readings=advice)
 
 
 @pages.action("/drafts/<public_id>/discard", access=may(draft_policy, DraftAction.DISCARD))
@@ -75,8 +78,10 @@ def preview() -> ResponseReturnValue:
     """
     fields = request.args.getlist("field")[:MOST_FIELDS]
     texts = [text[:LONGEST] for field in fields if (text := request.form.get(field, "").strip())]
+    parts = [render_html(text) for text in texts]
     shown = {
-        "parts": [render_html(text) for text in texts],
+        "parts": parts,
+        "readings": readings(current_actor(), parts),
         "noticed": [noticed for text in texts for noticed in look(text)],
     }
     if _asked_by_script():

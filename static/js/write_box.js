@@ -12,6 +12,7 @@ async function post(url, form) {
 
 function keepDraft(box, form, textarea) {
   const said = box.querySelector("[data-saved]");
+  const advice = box.querySelector("[data-advice]");
   let waiting;
   let kept = textarea.value;
 
@@ -21,6 +22,7 @@ function keepDraft(box, form, textarea) {
     try {
       const answer = await post(box.dataset.draft, form);
       if (answer.ok) kept = words;
+      if (advice) advice.textContent = answer.advice ?? "";
       said.textContent = answer.said;
     } catch {
       said.textContent = "Your draft could not be kept just now. Your words are still here; we will try again.";

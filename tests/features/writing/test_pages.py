@@ -169,3 +169,27 @@ def test_writing_again_where_a_draft_was_let_go_keeps_the_new_words(
     service.keep(actor, "/reflections/new/free", {"what": ["The second words."]})
     [kept] = session.scalars(select(Draft)).all()
     assert (kept.fields, kept.discarded_at) == ({"what": ["The second words."]}, None)
+
+
+def test_the_preview_says_who_reads_a_word_differently_and_refuses_nothing(
+    browser: Browser, make: Make
+) -> None:
+    browser.sign_in(make.practitioner("childrens-social-care"))
+    fields = {"text": "We met the threshold. > threshold", "draft_place": FORM}
+    shown = browser.send("/writing/preview?field=text", fields)
+    assert "agencies read “Threshold” differently" in shown.text
+    assert shown.one(".notice a[href='/glossary/threshold']")
+    kept = browser.send("/writing/drafts", fields)
+    assert "agencies read “Threshold” differently" in kept.text
+    asked = {"Accept": "application/json"}
+    told = browser.client.post(
+        "/writing/drafts", data=fields | {"csrf_token": browser.token()}, headers=asked
+    )
+    assert told.json is not None
+    assert "read “Threshold” differently. See how it reads." in told.json["advice"]
+
+
+def test_a_word_in_a_quote_is_not_advised_about(browser: Browser, writer: Practitioner) -> None:
+    fields = {"text": "> threshold\n\nand `threshold`", "draft_place": FORM}
+    shown = browser.send("/writing/preview?field=text", fields)
+    assert not shown.soup.select(".notice a[href^='/glossary']")
