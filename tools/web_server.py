@@ -5,14 +5,56 @@
 
 import gc
 import os
+import socket
+from contextlib import suppress
 from typing import Any
 
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
+from typing_extensions import override
+from werkzeug.test import Client
+
 from forum.anonymisation.check import check
+from forum.web.guard import LONGEST_ADDRESS
+
+#: Bytes of a refused request that are read, and seconds to wait for them: a browser that is cut off
+#: in the middle of a word shows no answer.
+MOST_HEARD, PATIENCE = 1024 * 1024, 1.0
+
+
+class Worker(ThreadWorker):
+    """Answers what the server refuses by itself as the site would."""
+
+    @override
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        """Ask the site what it says to an address that is too long, and pass that on."""
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        with suppress(OSError):
+            client.settimeout(PATIENCE)
+            client.sendall(_too_long(self.wsgi))
+            client.shutdown(socket.SHUT_WR)
+            left = MOST_HEARD
+            while left > 0 and (heard := client.recv(left)):
+                left -= len(heard)
+
+
+def _too_long(app: Any) -> bytes:
+    base = app.config["FORUM_SETTINGS"].base_url
+    answer = Client(app).get("/", base_url=base, query_string="x" * LONGEST_ADDRESS)
+    headers = [*answer.headers, ("Connection", "close")]
+    lines = [f"HTTP/1.1 {answer.status}", *(f"{name}: {value}" for name, value in headers)]
+    head = "\r\n".join([*lines, "", ""]).encode("latin-1")
+    return head + bytes(answer.data)
+
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
 # One process by default: without Redis, limits and live rooms live in its memory.
 workers = int(os.environ.get("WEB_CONCURRENCY") or "1")
-worker_class = "gthread"
+worker_class = Worker
+# Longer addresses than the site takes, so that it can say so itself.
+limit_request_line = 8190
 # Each open live room holds a thread; pages pass between them.
 threads = 64
 # Read once and shared by all processes: a second one costs little memory.

@@ -3,14 +3,14 @@
 from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput, GovRadioInput
-from wtforms import BooleanField, HiddenField, RadioField
+from wtforms import BooleanField, RadioField
 
 from forum.case_reviews.lifecycle import Declared
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import TEMPLATE, Prompt
 from forum.case_reviews.service import Account
 from forum.directory.choosing import AudienceFields
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
 from forum.writing.forms import DraftedForm
 
 LONGEST_TITLE = 150
@@ -61,7 +61,7 @@ class NewForm(AudienceFields, AccountFields):
 class EditForm(AccountFields):
     """A changed account, and the version that its author saw."""
 
-    version = HiddenField()
+    version = SeenField()
 
     @classmethod
     def showing(cls, review: CaseReview) -> "EditForm":
@@ -75,11 +75,8 @@ class EditForm(AccountFields):
 
     @property
     def seen_version(self) -> int:
-        """The version that was changed; 0, which is none, where the number was tampered with."""
-        typed = self.version.data or ""
-        return (
-            int(typed) if typed.isascii() and typed.isdigit() and len(typed) < len("10" * 5) else 0
-        )
+        """The version that was changed; one that never was, if the form was cut short."""
+        return self.version.number
 
 
 class SubmitForm(BaseForm):

@@ -38,7 +38,7 @@ def save(public_id: str) -> ResponseReturnValue:
         service.edit(current_actor(), review, form.account, version=form.seen_version)
     except service.ChangedMeanwhile as changed:
         form.refuse("title", f"{changed} Below you see what it says now, and what you typed.")
-        form.version.data = str(review.version)
+        form.version.data = review.version
         return _edit_page(review, form, both=True), HTTPStatus.CONFLICT
     flash("Your changes are kept. Only you can read it until both keys are turned again.")
     return to_review(public_id)

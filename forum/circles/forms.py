@@ -1,13 +1,11 @@
 """What the pages of circles ask for."""
 
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput
-from wtforms import BooleanField, IntegerField
-from wtforms.validators import Optional
-from wtforms.widgets import HiddenInput
+from wtforms import BooleanField
 
 from forum.directory.choosing import SpeakingFields
 from forum.discussion.forms import LONGEST_TITLE
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
 from forum.writing.forms import DraftedForm
 
 LONGEST_PURPOSE = 400
@@ -36,12 +34,12 @@ class CircleForm(DraftedForm):
 class SeenForm(BaseForm):
     """A decision about the version that was on the page."""
 
-    seen = IntegerField(validators=[Optional()], widget=HiddenInput())
+    seen = SeenField()
 
     @property
     def version(self) -> int:
-        """The version; 0, which is none, if the form was cut short."""
-        return self.seen.data or 0
+        """The version; one that never was, if the form was cut short."""
+        return self.seen.number
 
 
 class AgreementForm(SeenForm):

@@ -11,7 +11,7 @@ from forum.directory.choosing import SpeakingFields
 from forum.discussion.models import Post, Thread
 from forum.discussion.passage import Passage
 from forum.kernel.paging import number
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
 
 LONGEST_TITLE = 150
 
@@ -44,17 +44,16 @@ class ReplyForm(SpeakingFields):
 class ChangeForm(BaseForm):
     """What is changed knows the version that it began from, so that two windows lose nothing."""
 
-    version = IntegerField(validators=[Optional()], widget=HiddenInput())
+    version = SeenField()
 
     @property
     def seen(self) -> int:
-        """The version that the author saw; 0, which is no version, if the form was cut short."""
-        return self.version.data or 0
+        """The version that the author saw; one that never was, if the form was cut short."""
+        return self.version.number
 
     def begin_from(self, version: int) -> None:
         """Take the version that stands now: sending the form again means replacing that one."""
         self.version.data = version
-        self.version.raw_data = None
 
 
 class PostForm(ChangeForm):

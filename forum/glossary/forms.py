@@ -11,7 +11,7 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextArea,
 )
 from typing_extensions import override
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SubmitField
+from wtforms import BooleanField, RadioField, SelectField, SubmitField
 
 from forum.access.actor import Actor, Voice
 from forum.directory.agencies import sector_names
@@ -21,7 +21,7 @@ from forum.glossary.service import NewWord, Speaker, Words
 from forum.glossary.wording import Jurisdiction, Support
 from forum.kernel.vocabulary import Sector
 from forum.prose.prose import Answers, PlainProse
-from forum.web.forms import AtMost, BaseForm, PlainProseField, Required
+from forum.web.forms import AtMost, BaseForm, PlainProseField, Required, SeenField
 
 LONGEST = 500
 LONGEST_HEADWORD = 200
@@ -88,7 +88,7 @@ class MeaningForm(BaseForm):
     contested_other = _words("And the other wording")
     why = _words("Why this would help", "One sentence for the steward who decides.")
     voice = SelectField("I speak from", widget=GovSelect())
-    seen = HiddenField()
+    seen = SeenField()
     submit = SubmitField("Send to the steward", widget=GovSubmitInput())
 
     def use_voices(self, actor: Actor, agencies: Sequence[Agency]) -> None:
@@ -108,6 +108,7 @@ class MeaningForm(BaseForm):
         said: dict[str, PlainProse] = {name: self[name].words for name in SAID}
         return Words(said, Support(self.support.data), self.why.words)
 
+    @override
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Ask for both wordings where there is one."""
         right: bool = super().validate(extra_validators)
@@ -121,7 +122,7 @@ class MeaningForm(BaseForm):
     def changing(cls, sense: Sense) -> "MeaningForm":
         """Return a form that begins with the words that stand now."""
         shown: dict[str, str] = dict(sense.said)
-        form = cls(data={**shown, "support": sense.support.value, "seen": str(sense.version)})
+        form = cls(data={**shown, "support": sense.support.value, "seen": sense.version})
         for name, words in sense.said.items():
             form[name].standing = words
         return form
@@ -206,5 +207,5 @@ class RefuseForm(BaseForm):
 class SignForm(BaseForm):
     """A steward signs the version that they read."""
 
-    seen = HiddenField()
+    seen = SeenField()
     sign = SubmitField("Sign it", widget=GovSubmitInput())

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import GovCheckboxInput
-from wtforms import BooleanField, HiddenField
+from wtforms import BooleanField
 
 from forum.directory.choosing import SpeakingFields
-from forum.learning_sessions.fields import NumberField, whole_number
+from forum.learning_sessions.fields import NumberField
 from forum.learning_sessions.models import Booking
-from forum.web.forms import BaseForm, Required
+from forum.web.forms import BaseForm, Required, SeenField
 
 
 class BookForm(SpeakingFields):
@@ -20,7 +20,7 @@ class BookForm(SpeakingFields):
         widget=GovCheckboxInput(),
         validators=[Required("Read the ground rules and tick the box. They protect everybody.")],
     )
-    rules_version = HiddenField()
+    rules_version = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Ask for the voice, and not for how openly to speak."""
@@ -29,8 +29,8 @@ class BookForm(SpeakingFields):
 
     @property
     def accepted_version(self) -> int:
-        """The version of the rules that stood on the page; 0 if that cannot be told."""
-        return whole_number(self.rules_version.data) or 0
+        """The version of the rules that stood on the page; one that never was, if none came."""
+        return self.rules_version.number
 
 
 class ClaimForm(BaseForm):

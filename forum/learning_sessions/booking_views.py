@@ -47,7 +47,7 @@ def book(public_id: str) -> ResponseReturnValue:
             )
         except Conflict as conflict:
             form.refuse("accept", str(conflict))
-            form.rules_version.data = str(ground_rules().version)
+            form.rules_version.data = ground_rules().version
         else:
             flash("You have a place." if made.has_place else "You are on the waiting list.")
             return _to(public_id)

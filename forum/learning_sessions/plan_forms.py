@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from govuk_frontend_wtf.wtforms_widgets import GovSelect
-from wtforms import HiddenField, SelectField
+from wtforms import SelectField
 
 from forum.directory import queries as directory
 from forum.directory.choosing import GroupsToo
@@ -16,7 +16,6 @@ from forum.learning_sessions.fields import (
     HourField,
     LinkField,
     NumberField,
-    whole_number,
 )
 from forum.learning_sessions.models import LearningSession
 from forum.learning_sessions.service import (
@@ -27,7 +26,7 @@ from forum.learning_sessions.service import (
     Plan,
     Unfit,
 )
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
 from forum.web.templating import hour
 from forum.writing.forms import DraftedForm
 
@@ -213,12 +212,12 @@ class NewForm(GroupsToo, PlanFields):
 class EditForm(PlanFields):
     """A changed learning session, and the version that its facilitator saw."""
 
-    version = HiddenField()
+    version = SeenField()
 
     @property
     def seen_version(self) -> int:
-        """The version that was changed; 0, which is none, where the number was tampered with."""
-        return whole_number(self.version.data) or 0
+        """The version that was changed; one that never was, if the form was cut short."""
+        return self.version.number
 
 
 def as_typed(learning_session: LearningSession) -> dict[str, Any]:
@@ -234,7 +233,7 @@ def as_typed(learning_session: LearningSession) -> dict[str, Any]:
         "join_link": learning_session.join_link,
         "bring": str(learning_session.bring),
         "access_note": str(learning_session.access_note),
-        "version": str(learning_session.version),
+        "version": learning_session.version,
         "release_days": str(
             (learning_session.starts_at - until).days if until else DEFAULT_RELEASE
         ),

@@ -104,7 +104,7 @@ def save(public_id: str) -> ResponseReturnValue:
         return _edit_page(found, form), UNPROCESSABLE
     except service.ChangedMeanwhile as changed:
         form.refuse("title", f"{changed} Below you see what it says now, and what you typed.")
-        form.version.data = str(found.version)
+        form.version.data = found.version
         return _edit_page(found, form, both=True), HTTPStatus.CONFLICT
     flash("Your changes are kept. Everybody who booked sees them on their start page.")
     return _to(public_id)

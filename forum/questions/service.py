@@ -10,6 +10,7 @@ from forum.directory.models import Agency
 from forum.directory.signing import Speaking
 from forum.discussion import service as discussion
 from forum.discussion.models import Post, Thread, ThreadKind
+from forum.discussion.passage import Passage
 from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Conflict, Invalid, NotPermitted
@@ -49,6 +50,17 @@ class Said:
     until: date
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an answer takes up: a reply, by its number, and a passage that it quotes."""
+
+    answers_number: int | None = None
+    quoting: Passage | None = None
+
+
+NOTHING_BESIDE = Beside()
+
+
 def ask(
     actor: Actor,
     title: PlainProse,
@@ -76,11 +88,19 @@ def ask(
     return thread, notice
 
 
-def answer(actor: Actor, question: Question, said: Said, *, speaking: Speaking) -> tuple[Post, str]:
+def answer(
+    actor: Actor,
+    question: Question,
+    said: Said,
+    *,
+    speaking: Speaking,
+    beside: Beside = NOTHING_BESIDE,
+) -> tuple[Post, str]:
     """Answer for the agency that the actor speaks from; return the reply, and what to tell them.
 
     Raises:
         NotPermitted: the question does not ask that agency.
+        NotThere: it quotes words that the actor cannot read.
         TooFewOfTheAgency: the answer would have to hide its agency to hide its author.
     """
     question_policy.require(actor, QuestionAction.ANSWER, question)
@@ -88,7 +108,14 @@ def answer(actor: Actor, question: Question, said: Said, *, speaking: Speaking) 
         msg = f"The question does not ask {speaking.voice.agency_name}. Choose another agency."
         raise NotPermitted(msg)
     with session().begin_nested():
-        post, notice = discussion.reply(actor, question.thread, said.body, speaking=speaking)
+        post, notice = discussion.reply(
+            actor,
+            question.thread,
+            said.body,
+            speaking=speaking,
+            answers_number=beside.answers_number,
+            quoting=beside.quoting,
+        )
         if post.attribution is Attribution.PRACTITIONER:
             raise TooFewOfTheAgency
         _keep(question, post, said, speaking.voice.agency_id)

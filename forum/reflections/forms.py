@@ -12,6 +12,7 @@ from forum.prose.prose import Prose
 from forum.reflections.facts import facts
 from forum.reflections.models import Reflection
 from forum.reflections.prompts import Frame
+from forum.text import LONGEST
 from forum.web.forms import AtMost, PlainProseField, ProseField, Required
 from forum.writing.forms import DraftedForm
 
@@ -44,7 +45,8 @@ class AnswersForm(ChangeForm, DraftedForm):
     @property
     def facts(self) -> list[str]:
         """What in the boxes belongs in the record."""
-        return facts(box.data or "" for box in self.boxes)
+        # Of what is refused as too long, only the beginning is looked at.
+        return facts((box.data or "")[:LONGEST] for box in self.boxes)
 
     @override
     def validate(self, extra_validators: Any = None) -> bool:

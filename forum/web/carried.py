@@ -5,6 +5,7 @@ Nothing is kept in the browser's storage.
 """
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -69,16 +70,18 @@ def typed_in_vain() -> Typed | None:
 
 def seal(typed: Typed) -> str:
     """Encrypt what was typed, so that it can travel through the sign-in page."""
-    words = json.dumps([typed.owner, typed.path, dict(typed.fields)])
-    return Fernet(key_for("carried")).encrypt(words.encode()).decode()
+    words = json.dumps([typed.owner, typed.path, dict(typed.fields)], ensure_ascii=False)
+    # Made small, so that the longest form still fits into the sign-in's own.
+    small = zlib.compress(words.encode("utf-8", "replace"))
+    return Fernet(key_for("carried")).encrypt(small).decode()
 
 
 def unseal(token: str, actor: Actor) -> Typed | None:
     """Return what was typed; None if it is too old, was changed, or belongs to somebody else."""
     try:
         words = Fernet(key_for("carried")).decrypt(token.encode(), ttl=LIFETIME_SECONDS)
-        owner, path, fields = json.loads(words)
-    except (InvalidToken, ValueError):
+        owner, path, fields = json.loads(zlib.decompress(words))
+    except (InvalidToken, ValueError, zlib.error):
         return None
     return Typed(owner, path, fields) if owner == actor.public_id else None
 

@@ -6,6 +6,8 @@ from govuk_frontend_wtf.wtforms_widgets import GovDateInput
 from typing_extensions import override
 from wtforms import DateField
 
+from forum.web.forms import NOT_ARRIVED
+
 
 class DayField(DateField):
     """A day as people type it, in three boxes."""
@@ -21,10 +23,12 @@ class DayField(DateField):
         """Read the three boxes; all empty is no day.
 
         Raises:
-            ValueError: there is no such day.
+            ValueError: there is no such day, or the boxes were lost on their way.
         """
         # The widget shows three boxes again, whatever was sent.
         self.raw_data = [*valuelist, "", "", ""][:3]
+        if not valuelist:
+            raise ValueError(NOT_ARRIVED)
         if not any(each.strip() for each in valuelist):
             self.data = None
             return

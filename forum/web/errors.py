@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Refusal
 from forum.storage.database import session, set_reading
 from forum.web import carried
+from forum.web.identity import actor_if_known
 from forum.web.submissions import FIELD
 
 STATUS: dict[type[Refusal], HTTPStatus] = {
@@ -27,6 +28,8 @@ PASSING = {
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 }
+#: Bytes of a form that is too large of which the words are given back.
+MOST_GIVEN_BACK = 4 * 1024 * 1024
 #: Bytes of a request that is too large which are read and thrown away, and how many at a time.
 MOST_HEARD = 8 * 1024 * 1024
 PIECE = 64 * 1024
@@ -75,9 +78,13 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        _let_it_finish()
+    too_large = status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    if too_large and actor_if_known():
+        # Whoever wrote it gets the words back, unless there is more than anybody writes.
+        request.max_content_length = request.max_form_memory_size = MOST_GIVEN_BACK
     answer = page(status)
+    if too_large:
+        _let_it_finish()
     for name, value in error.get_headers():
         if name.lower() == "allow":
             answer.headers[name] = value

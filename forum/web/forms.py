@@ -8,10 +8,23 @@ from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from typing_extensions import override
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Field, Form, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    Form,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.form import BaseForm as WTForm
 from wtforms.i18n import DummyTranslations
 from wtforms.validators import StopValidation
+from wtforms.widgets import HiddenInput
 
 from forum.kernel.errors import Invalid
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
@@ -22,6 +35,14 @@ W = TypeVar("W")
 #: What the form library says by itself, in sentences that say what to do.
 SENTENCES = {"Not a valid choice.": "Choose one of the answers that are offered."}
 
+#: Said of a box that a browser always sends, filled in or not.
+NOT_ARRIVED = "What stands in this box did not reach us. Check it, and send the form again."
+#: What a browser leaves out if nothing is chosen, and what nobody sees.
+_MAY_BE_LEFT_OUT = (BooleanField, HiddenField, RadioField, SelectMultipleField, SubmitField)
+
+#: Longer rows of digits are no version of anything.
+MOST_DIGITS = 9
+NO_VERSION = -1
 #: The checkboxes by which a writer says that a finding identifies nobody.
 KEEP = "keep"
 
@@ -59,6 +80,15 @@ class BaseForm(FlaskForm):
         if not self.form_key.data:
             self.form_key.data = new_form_key()
 
+    @override
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether all is right, and all has arrived: what was lost on its way empties nothing."""
+        right: bool = super().validate(extra_validators)
+        lost = [field for field in self if _was_lost(field) and not field.errors]
+        for field in lost:
+            self.refuse(field.short_name, NOT_ARRIVED)
+        return right and not lost
+
     @property
     def answers(self) -> Answers:
         """What the writer decided about the findings that they were shown."""
@@ -91,6 +121,16 @@ class BaseForm(FlaskForm):
         """Add a refusal that only the service could know, beside the field it is about."""
         target = self[field]
         target.errors = [*target.errors, sentence]
+
+
+def _was_lost(field: Field) -> bool:
+    """Whether a form was sent without a box that its page shows; a choice of one is not shown."""
+    if isinstance(field, SelectField) and len(field.choices or ()) <= 1:
+        return False
+    hidden = (
+        isinstance(field, _MAY_BE_LEFT_OUT) or getattr(field.widget, "input_type", "") == "hidden"
+    )
+    return field.raw_data == [] and not hidden
 
 
 class CheckedField(Field):
@@ -162,6 +202,30 @@ def _written(words: W | None) -> W:
         msg = "the form was not validated"
         raise LookupError(msg)
     return words
+
+
+class SeenField(Field):
+    """The version that stood on the page, hidden in the form, so that two windows lose nothing.
+
+    What stands now was seen by nobody whose form came without it.
+    """
+
+    widget = HiddenInput()
+    data: int | None
+
+    @property
+    def number(self) -> int:
+        """The version, or one that never was."""
+        return NO_VERSION if self.data is None else self.data
+
+    @override
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        typed = str(valuelist[0]) if valuelist else ""
+        readable = typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS
+        self.data = int(typed) if readable else NO_VERSION
+
+    def _value(self) -> str:
+        return "" if self.data is None else str(self.data)
 
 
 class Required:

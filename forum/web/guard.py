@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Flask, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import RequestURITooLarge
 
 from forum.access.route import Access
 from forum.kernel.errors import NotFound, NotPermitted
@@ -16,6 +17,8 @@ from forum.web.incoming import NUL
 
 NOT_CONFIRMED = "Nobody has confirmed where you work yet. Your account page says who is asked."
 OPEN_TOO_LONG = "That page had been open for too long. Nothing was sent. Please try once more."
+#: Bytes. The longest of our own holds a search of two hundred characters, each of twelve bytes.
+LONGEST_ADDRESS = 4_000
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 csrf = CSRFProtect()
@@ -38,6 +41,8 @@ def declared_access(endpoint: str | None) -> Access | None:
 
 def _choose_transaction() -> None:
     database.set_reading(request.method in SAFE)
+    if _address_length() > LONGEST_ADDRESS:
+        raise RequestURITooLarge
     if NUL in request.path:
         raise NotFound
 
@@ -83,6 +88,12 @@ def _can_be_opened(path: str) -> bool:
     """Whether a visitor's form stands on a page of its own address."""
     adapter = current_app.create_url_adapter(request)
     return adapter is not None and adapter.test(path, method="GET")
+
+
+def _address_length() -> int:
+    """Return how many bytes the browser asked for; servers keep them under one name or another."""
+    asked = request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI")
+    return len(asked or request.full_path)
 
 
 def _here() -> str:

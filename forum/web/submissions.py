@@ -32,8 +32,8 @@ from forum.web.identity import actor_or_none
 from forum.web.keys import key_for
 
 FIELD = "form_key"
-#: The name of the buttons of a form that has several, each with an address of its own.
-PRESSED = "response"
+#: The names of the buttons of forms that have several, each with an address of its own.
+PRESSED = ("response", "kept")
 _NOT_WORDS = frozenset({"csrf_token", FIELD})
 
 
@@ -120,11 +120,24 @@ def words_of(form: Iterable[tuple[str, list[str]]]) -> dict[str, list[str]]:
 def _own_key() -> str | None:
     """Return the key of the sent form, if it was made for the very person who sends it."""
     read, actor = _read_key(), actor_or_none()
-    if read is None or actor is None or read[0] != actor.public_id:
+    if read is None or read[0] != (actor.public_id if actor else ""):
         return None
-    pressed = request.form.get(PRESSED)
+    if actor is None:
+        return _key_of_a_visitor(read[1])
+    pressed = [f"{name}={request.form[name]}" for name in PRESSED if name in request.form]
     # Two buttons of one form are two acts; one of them pressed twice is one.
-    return read[1] if pressed is None else f"{read[1]} {request.path} {pressed}"
+    return " ".join([read[1], request.path, *pressed]) if pressed else read[1]
+
+
+def _key_of_a_visitor(key: str) -> str | None:
+    """Return the key of the sent form and its words: nobody knows whose other words would be.
+
+    Forms with a password have none: signing in twice does no harm, and the links to choose one
+    work once. So nothing that was made from a password is kept here.
+    """
+    if any("password" in name for name in request.form):
+        return None
+    return f"{key} {request.path} {_digest_of_words(key)}"
 
 
 def _digest(key: str) -> str:

@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from forum.web.headers import ALWAYS
 from tests.architecture.source import ROOT
 from tests.browser.site import free_port, serving
 
@@ -36,6 +37,23 @@ def test_the_worker_ends_with_the_web_server_and_says_so(database_url: str, tmp_
     assert site.process.returncode == 1
     assert "stopped by itself" in (tmp_path / "log").read_text(encoding="utf-8")
     assert [child for child in children if _alive(child)] == []
+
+
+def test_an_address_too_long_for_the_server_gets_the_sites_own_answer(
+    database_url: str, tmp_path: Path
+) -> None:
+    with serving(tmp_path, database_url) as site:
+        host, port = site.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as asked:
+            asked.sendall(
+                b"GET /search?q=" + b"x" * 50_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            )
+            asked.shutdown(socket.SHUT_WR)
+            with asked.makefile("rb") as answer:
+                head, _, body = answer.read().decode().partition("\r\n\r\n")
+    assert head.startswith("HTTP/1.1 414 ")
+    assert [name for name in ALWAYS if name not in head] == []
+    assert "That address is too long" in body
 
 
 def test_a_second_start_keeps_what_was_there(database_url: str, tmp_path: Path) -> None:

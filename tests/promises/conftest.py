@@ -14,6 +14,7 @@ from forum.audit.models import AuditEntry
 from forum.jobs.models import Job
 from tests.factories import Make
 from tests.promises.contents import fill
+from tests.promises.sending import Form, found_forms, of_words
 from tests.promises.walking import Walk, Walker, checksum
 from tests.promises.world import CANARIES, World, people, write_canaries
 from tests.undoing import undone
@@ -57,6 +58,32 @@ def walk(app: Flask) -> Walk:
         found.letters = [p.read_text(errors="replace") for p in mail.glob("**/*") if p.is_file()]
     found.log = heard.getvalue()
     return found
+
+
+@pytest.fixture(scope="module")
+def walker(app: Flask) -> Iterator[Walker]:
+    """The filled world, as it stands; what a test does to it, it undoes."""
+    with undone(app) as session:
+        make = Make(session)
+        world = World(session, people(make))
+        fill(make, world.people)
+        found = Walker(app, session, world)
+        for who in found.everybody():
+            found.browser(who)
+        write_canaries(make, world.people)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def every_form(walker: Walker) -> list[Form]:
+    """One form of each kind and shape that keeps something."""
+    return found_forms(walker)
+
+
+@pytest.fixture(scope="module")
+def forms(every_form: list[Form]) -> list[Form]:
+    """The forms in which people write."""
+    return of_words(every_form)
 
 
 def _words_to_look_for() -> list[str]:

@@ -3,128 +3,21 @@
 The forms are found on the pages of the world; whoever adds one adds it here by adding its page.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
-from itertools import cycle, islice
+from itertools import cycle
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from flask import Flask
-from sqlalchemy import func, select
-from werkzeug.routing import Rule
-from werkzeug.test import TestResponse
+from wtforms.fields.core import UnboundField
 
-from forum.audit.models import AuditEntry
+from forum.factory import LARGEST_REQUEST
+from forum.reflections.prompts import frames
 from forum.text import LONGEST
-from tests.client import as_shown
-from tests.factories import Make
+from forum.web.forms import AtMost, BaseForm, ProseField
 from tests.hostile import harm, texts
-from tests.promises.contents import fill
-from tests.promises.walking import Answer, Walker, routes
-from tests.promises.world import World, people, write_canaries
-from tests.undoing import undone
-
-WHO = ("owner", "every_role_here", "outsider")
-#: Of the pages of one route, so many that show something are looked at.
-MOST_PAGES = 4
-WORDS = "We waited, and nobody had asked the others."
-#: Forms that keep nothing: a search, a draft on its way, how words will read.
-KEEPS_NOTHING = ("/search", "/writing/")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form with a box for words, as somebody is shown it."""
-
-    who: str
-    path: str
-    fields: dict[str, Any]
-    boxes: tuple[str, ...]
-
-    def with_words(self, words: str) -> dict[str, Any]:
-        """Return the fields with the same words in every box."""
-        return {**self.fields, **dict.fromkeys(self.boxes, words)}
-
-
-@pytest.fixture(scope="module")
-def walker(app: Flask) -> Iterator[Walker]:
-    """The filled world."""
-    with undone(app) as session:
-        make = Make(session)
-        world = World(session, people(make))
-        fill(make, world.people)
-        found = Walker(app, session, world)
-        for who in found.everybody():
-            found.browser(who)
-        write_canaries(make, world.people)
-        yield found
-
-
-@pytest.fixture(scope="module")
-def forms(walker: Walker) -> list[Form]:
-    """One form of each kind, by the route that answers it."""
-    adapter = walker.app.url_map.bind("localhost")
-    found: dict[str, Form] = {}
-    for rule in routes(walker.app, "GET"):
-        for who, answer in _pages(walker, rule):
-            for form in _found(who, answer.path, BeautifulSoup(answer.body, "html.parser")):
-                endpoint, _ = adapter.match(form.path.partition("?")[0], method="POST")
-                found.setdefault(endpoint, form)
-    return [form for form in found.values() if not form.path.startswith(KEEPS_NOTHING)]
-
-
-def _pages(walker: Walker, rule: Rule) -> Iterator[tuple[str, Answer]]:
-    tried = ((who, path) for path in walker.addresses(rule) for who in WHO)
-    opened = ((who, walker.get(who, path)) for who, path in tried)
-    shown = ((who, answer) for who, answer in opened if answer.status == HTTPStatus.OK)
-    return (
-        (who, answer) for who, answer in islice(shown, MOST_PAGES) if "<textarea" in answer.body
-    )
-
-
-def _found(who: str, path: str, soup: BeautifulSoup) -> Iterator[Form]:
-    for shown in soup.select("main form"):
-        boxes = tuple(str(box["name"]) for box in shown.select("textarea[name]"))
-        if str(shown.get("method")).lower() == "post" and boxes:
-            yield Form(who, str(shown.get("action") or path), as_shown(shown), boxes)
-
-
-@contextmanager
-def _undone(walker: Walker, who: str) -> Iterator[Callable[..., TestResponse]]:
-    """Yield what sends a form, and undo what it did, to the database and to the cookie."""
-    browser = walker.browser(who)
-    cookies = dict(browser.client._cookies or {})
-    walker.session.commit()
-    around = walker.session.get_bind().begin_nested()  # type: ignore[union-attr]  # a connection
-
-    def send(path: str, fields: dict[str, Any], *, follow: bool = False) -> TestResponse:
-        answer, _ = browser._send(
-            "POST", path, {"csrf_token": browser.token(), **fields}, follow=follow
-        )
-        walker.session.commit()
-        return answer
-
-    yield send
-    browser.client._cookies = cookies
-    walker.session.rollback()
-    around.rollback()
-
-
-def _acts(walker: Walker) -> int:
-    number = walker.session.scalar(select(func.count()).select_from(AuditEntry)) or 0
-    walker.session.commit()
-    return number
-
-
-def _without_token(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if name != "csrf_token"}
-
-
-def _shown(answer: TestResponse) -> str:
-    return " ".join(BeautifulSoup(answer.text, "html.parser").get_text(" ").split())
+from tests.promises.sending import WORDS, Form, acts, shown, undone_after, without_token
+from tests.promises.walking import Walker, _subclasses
 
 
 def test_there_are_forms(forms: list[Form]) -> None:
@@ -140,11 +33,28 @@ def test_too_long_a_text_is_refused_and_comes_back(walker: Walker, forms: list[F
     long = f"{WORDS} " * (LONGEST // len(WORDS) + 10)
     lost = []
     for form in forms:
-        with _undone(walker, form.who) as send:
-            answer = send(form.path, _without_token(form.with_words(long)))
-        if answer.status_code not in {403, 409, 422} or WORDS not in _shown(answer):
+        with undone_after(walker, form.who) as send:
+            answer = send(form.path, without_token(form.with_words(long)))
+        if answer.status_code not in {403, 409, 422} or WORDS not in shown(answer):
             lost.append(f"{form.path} as {form.who}: {answer.status_code}")
     assert lost == []
+
+
+def test_the_longest_form_is_well_under_what_is_taken() -> None:
+    """Every box full of characters that take twelve bytes on their way."""
+    of_reflections = LONGEST * max(len(frame.prompts) for frame in frames())
+    longest = max(of_reflections, *(_most_typed(form) for form in _subclasses(BaseForm)))
+    assert LARGEST_REQUEST / 2 < 12 * longest < LARGEST_REQUEST * 3 / 4
+
+
+def _most_typed(form: type[BaseForm]) -> int:
+    fields = [getattr(form, name) for name in dir(form)]
+    return sum(_most_in(field) for field in fields if isinstance(field, UnboundField))
+
+
+def _most_in(field: Any) -> int:
+    limits = [v.characters for v in field.kwargs.get("validators", ()) if isinstance(v, AtMost)]
+    return min(limits, default=LONGEST if issubclass(field.field_class, ProseField) else 0)
 
 
 def test_a_form_whose_token_is_stale_comes_back_with_its_words(
@@ -152,9 +62,9 @@ def test_a_form_whose_token_is_stale_comes_back_with_its_words(
 ) -> None:
     lost = []
     for form in forms:
-        with _undone(walker, form.who) as send:
+        with undone_after(walker, form.who) as send:
             answer = send(form.path, {**form.with_words(WORDS), "csrf_token": "stale"})
-        if WORDS not in _shown(answer) or "send" not in _shown(answer).lower():
+        if WORDS not in shown(answer) or "send" not in shown(answer).lower():
             lost.append(f"{form.path} as {form.who}: {answer.status_code}")
     assert lost == []
 
@@ -162,19 +72,19 @@ def test_a_form_whose_token_is_stale_comes_back_with_its_words(
 def test_nothing_happens_twice(walker: Walker, forms: list[Form]) -> None:
     twice = []
     for form in forms:
-        fields = _without_token(form.with_words(WORDS))
-        with _undone(walker, form.who) as send:
+        fields = without_token(form.with_words(WORDS))
+        with undone_after(walker, form.who) as send:
             first = send(form.path, fields)
-            once = _acts(walker)
+            once = acts(walker)
             second = send(form.path, fields)
             if first.status_code == HTTPStatus.SEE_OTHER and (
-                _acts(walker) != once or first.location != second.location
+                acts(walker) != once or first.location != second.location
             ):
                 twice.append(f"{form.path} as {form.who}")
     assert twice == []
 
 
-def test_hostile_words_are_shown_harmless_wherever_they_are_shown(
+def test_hostile_words_are_shown_harmless_wherever_they_areshown(
     walker: Walker, forms: list[Form], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check only advises here, so that every text is stored, shown, and answered with."""
@@ -185,8 +95,8 @@ def test_hostile_words_are_shown_harmless_wherever_they_are_shown(
     stored, harmed, some = 0, [], cycle(texts()[::29])
     for form in forms:
         for words in (next(some), next(some), next(some)):
-            with _undone(walker, form.who) as send:
-                fields = _without_token(form.with_words(words))
+            with undone_after(walker, form.who) as send:
+                fields = without_token(form.with_words(words))
                 answer = send(form.path, fields, follow=True)
             stored += answer.status_code == HTTPStatus.OK
             harmed += [f"{form.path}: {each}" for each in harm(answer.text)]

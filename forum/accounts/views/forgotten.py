@@ -20,7 +20,9 @@ ACT = "reset"
 
 @pages.page("", access=PUBLIC)
 def ask() -> ResponseReturnValue:
-    """Ask which account it is."""
+    """Ask which account it is; afterwards, say where to look."""
+    if "sent" in request.args:
+        return render_template("accounts/look_in_your_mail.html", what="choose a new password")
     return render_template("accounts/ask_reset.html", form=AskResetForm())
 
 
@@ -36,7 +38,7 @@ def send() -> ResponseReturnValue:
         return errors.page(HTTPStatus.TOO_MANY_REQUESTS)
     throttle.note(ACT, email, origin)
     resetting.ask(email)
-    return render_template("accounts/look_in_your_mail.html", what="choose a new password")
+    return redirect(url_for("forgotten.ask", sent="yes"), code=HTTPStatus.SEE_OTHER)
 
 
 @pages.page("/<token>", access=PUBLIC)

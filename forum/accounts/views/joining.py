@@ -23,7 +23,9 @@ ACT = "join"
 
 @pages.page("", access=PUBLIC)
 def ask() -> ResponseReturnValue:
-    """Ask who somebody is and where they work."""
+    """Ask who somebody is and where they work; afterwards, say where to look."""
+    if "sent" in request.args:
+        return render_template("accounts/look_in_your_mail.html", what="go on")
     form = ApplyForm()
     form.offer(agencies(), partnerships())
     return render_template("accounts/apply.html", form=form)
@@ -45,7 +47,7 @@ def apply() -> ResponseReturnValue:
     if form.errors:
         return render_template("accounts/apply.html", form=form), HTTPStatus.UNPROCESSABLE_ENTITY
     throttle.note(ACT, email, origin)
-    return render_template("accounts/look_in_your_mail.html", what="go on")
+    return redirect(url_for("joining.ask", sent="yes"), code=HTTPStatus.SEE_OTHER)
 
 
 @pages.page("/<token>", access=PUBLIC)
@@ -63,7 +65,8 @@ def finish(token: str) -> ResponseReturnValue:
     found, form = queries.joining_by(token), JoinForm()
     form.offer(agencies(), partnerships())
     for name, value in _known(found).items():
-        form[name].data = value
+        # The page says it, and does not ask.
+        form[name].data, form[name].raw_data = value, None
     try:
         if form.validate():
             account = joining.join(

@@ -22,7 +22,6 @@ from forum.glossary.policy import ProposalAction, SenseAction, proposal_policy, 
 from forum.glossary.service import KnownAlready
 from forum.glossary.wording import FACETS, Facet
 from forum.kernel.difference import marked
-from forum.kernel.errors import Conflict
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -82,7 +81,7 @@ def propose_change(public_id: str) -> ResponseReturnValue:
     form.use_voices(actor, agencies)
     if form.validate_on_submit():
         voice = form.chosen_voice(actor, agencies)
-        made = service.propose_change(actor, sense, form.words, voice, seen=_number(form.seen.data))
+        made = service.propose_change(actor, sense, form.words, voice, seen=form.seen.number)
         return _thanked(made)
     return _change_page(form, sense), HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -139,7 +138,7 @@ def sign(public_id: str) -> ResponseReturnValue:
     """Sign a sense for one's agency."""
     actor, form = current_actor(), SignForm()
     sense = queries.sense(actor, public_id)
-    service.sign(actor, sense, seen=_number(form.seen.data))
+    service.sign(actor, sense, seen=form.seen.number)
     flash("Signed. Thank you for standing by these words.")
     return _see(url_for("glossary.sense", public_id=public_id))
 
@@ -203,15 +202,3 @@ def _thanked(made: Proposal) -> ResponseReturnValue:
 
 def _see(url: str) -> ResponseReturnValue:
     return redirect(url, code=HTTPStatus.SEE_OTHER)
-
-
-def _number(typed: str | None) -> int:
-    """Read the version that a form was made for.
-
-    Raises:
-        Conflict: somebody changed the form by hand.
-    """
-    if typed and typed.isascii() and typed.isdigit() and len(typed) < len("1000000"):
-        return int(typed)
-    msg = "This form is incomplete. Open the page again, and your words can be sent."
-    raise Conflict(msg)

@@ -3,9 +3,7 @@
 from datetime import date
 
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovTextInput
-from wtforms import HiddenField, IntegerField, RadioField, ValidationError
-from wtforms.validators import Optional
-from wtforms.widgets import HiddenInput
+from wtforms import IntegerField, RadioField, ValidationError
 
 from forum.kernel import clock
 from forum.mentoring.forms.fields import require_minutes
@@ -13,7 +11,7 @@ from forum.mentoring.lifecycle import FEWEST_MEETINGS, LONGEST_PAIRING, MOST_MEE
 from forum.mentoring.models import Pairing
 from forum.mentoring.service.agreements import Agreement
 from forum.web.days import DayField
-from forum.web.forms import AtMost, BaseForm, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, ProseField, Required, SeenField
 from forum.writing.forms import DraftedForm
 
 LONGEST_PURPOSE = 1000
@@ -43,7 +41,7 @@ class AgreementForm(DraftedForm):
         description="45 to 60 is usual.",
     )
     ends_on = DayField("When does it end?", description="For example 24 5 2027.")
-    version = IntegerField(validators=[Optional()], widget=HiddenInput())
+    version = SeenField()
 
     @classmethod
     def of(cls, pairing: Pairing) -> "AgreementForm":
@@ -82,11 +80,11 @@ class AgreementForm(DraftedForm):
     @property
     def seen(self) -> int:
         """The version that was read; one that never was, if the form was cut short."""
-        return -1 if self.version.data is None else int(self.version.data)
+        return self.version.number
 
     def begin_from(self, version: int) -> None:
         """Take the version that stands now."""
-        self.version.data, self.version.raw_data = version, None
+        self.version.data = version
 
     @property
     def agreement(self) -> Agreement:
@@ -100,15 +98,12 @@ class AgreementForm(DraftedForm):
 class AcceptForm(BaseForm):
     """The version that was read."""
 
-    version = HiddenField()
+    version = SeenField()
 
     @property
     def seen(self) -> int:
-        """The version that was accepted; -1, which is none, where the number was tampered with."""
-        typed = self.version.data or ""
-        return (
-            int(typed) if typed.isascii() and typed.isdigit() and len(typed) < len("1000") else -1
-        )
+        """The version that was accepted; one that never was, if the form was cut short."""
+        return self.version.number
 
 
 def _half_a_year_ahead() -> date:

@@ -69,7 +69,7 @@ def accept_agreement(public_id: str) -> ResponseReturnValue:
     try:
         service.accept(current_actor(), pairing, seen=form.seen)
     except service.ChangedMeanwhile as changed:
-        form.version.data = str(pairing.terms_version)
+        form.version.data = pairing.terms_version
         form.refuse("version", str(changed))
         return _accept_page(pairing, form), HTTPStatus.CONFLICT
     flash("You have both accepted it. Now you can write to each other and meet.")

@@ -15,6 +15,7 @@ from forum.discussion.changing import Wording, change_page, send_change
 from forum.discussion.forms import ReplyForm
 from forum.discussion.models import ThreadKind
 from forum.discussion.policy import ThreadAction, thread_policy
+from forum.discussion.quoting_queries import NotThere
 from forum.kernel.errors import Invalid
 from forum.questions import queries, service
 from forum.questions.forms import AnswerForm
@@ -61,7 +62,13 @@ def answer(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
-        post, notice = service.answer(actor, question, form.said, speaking=form.speaking)
+        beside = service.Beside(form.answering.data or None, form.passage)
+        post, notice = service.answer(
+            actor, question, form.said, speaking=form.speaking, beside=beside
+        )
+    except NotThere as refused:
+        form.refuse("body", str(refused))
+        return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
     except Invalid as refused:
         form.refuse("attribution", str(refused))
         return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY

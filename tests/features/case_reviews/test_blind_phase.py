@@ -106,7 +106,7 @@ def test_no_address_changes_a_perspective(make: Make, browser: Browser, review: 
     browser.sign_in(person)
     again = browser.send(
         address,
-        {**makers.answers(), "attribution": "name_and_agency"},
+        {**makers.answers(), "not_mine": "", "attribution": "name_and_agency"},
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
     )
     assert "locked" in again.errors[0]

@@ -3,8 +3,11 @@
 from http import HTTPStatus
 
 import pytest
+from sqlalchemy import select
 
 from forum.directory.models import Practitioner
+from forum.discussion.models import Quote
+from forum.discussion.passage import Passage
 from forum.kernel.vocabulary import Role
 from tests.client import Browser
 from tests.factories import Make
@@ -47,6 +50,23 @@ def test_somebody_asks_and_another_agency_answers(
     assert "Position: Yes" in page.text
     assert "Every agency heard" in page.text
     assert page.statements <= 12
+
+
+def test_an_answer_quotes_what_it_takes_up(
+    browser: Browser, make: Make, asker: Practitioner, doctor: Practitioner
+) -> None:
+    thread = makers.asked(make, asker, "general-practice")
+    passage = Passage("", "", thread.version, 0, 6)
+    address = f"/questions/{thread.public_id}?quoting={passage}"
+    page = browser.sign_in(doctor).open(address)
+    quoted = page.one(".quoting blockquote").get_text()
+    assert quoted
+    fields = {"stance": "practice", "leaning": "neither"}
+    again = browser.fill_in(page, {"body": "", **fields}, form="#reply", status=422)
+    assert again.one(".quoting blockquote").get_text() == quoted
+    browser.fill_in(again, {"body": "We write.", **fields}, form="#reply")
+    (kept,) = browser.session.scalars(select(Quote)).all()
+    assert (kept.version, kept.start, kept.end) == (thread.version, 0, 6)
 
 
 def test_a_question_without_agencies_or_words_says_what_is_missing(
