@@ -42,7 +42,7 @@ class Worker(ThreadWorker):
 
 def _too_long(app: Any) -> bytes:
     base = app.config["FORUM_SETTINGS"].base_url
-    answer = Client(app).get("/", base_url=base, query_string="x" * LONGEST_ADDRESS)
+    answer = Client(app).get("/?" + "x" * LONGEST_ADDRESS, base_url=base)
     headers = [*answer.headers, ("Connection", "close")]
     lines = [f"HTTP/1.1 {answer.status}", *(f"{name}: {value}" for name, value in headers)]
     head = "\r\n".join([*lines, "", ""]).encode("latin-1")
