@@ -35,6 +35,7 @@ from forum.notices.feature import notices
 from forum.positions.feature import positions
 from forum.questions.feature import questions
 from forum.reflections.feature import reflections
+from forum.seams.feature import seams
 from forum.search.feature import search
 from forum.settings import Settings
 from forum.storage.database import RequestSession, db, migrate, prepare_engine
@@ -58,6 +59,7 @@ FEATURES: tuple[Feature, ...] = (
     positions,
     worksheets,
     briefings,
+    seams,
     mentoring,
     circles,
     glossary,

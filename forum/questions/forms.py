@@ -1,14 +1,13 @@
 """What the pages of questions ask for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSelect
-from typing_extensions import override
-from wtforms import RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms import RadioField, SelectField
 
-from forum.directory.agencies import sector_names
+from forum.directory.agencies_field import AgenciesField
 from forum.directory.choosing import AudienceFields
 from forum.directory.models import Agency
 from forum.discussion.forms import LONGEST_TITLE, ReplyForm
@@ -26,51 +25,15 @@ PROMISES = {"7": "Within a week", "14": "Within two weeks", "28": "Within four w
 LONGEST_NOTE = 400
 
 
-class AgenciesField(SelectMultipleField):
-    """The agencies that are asked, shown by sector in groups that open. Values are slugs."""
-
-    agencies: Sequence[Agency] = ()
-
-    def offer(self, agencies: Sequence[Agency]) -> None:
-        """Take the agencies to choose from."""
-        self.agencies = agencies
-        self.choices = [(each.slug, each.name) for each in agencies]
-
-    @property
-    def by_sector(self) -> Mapping[str, list[Agency]]:
-        """The agencies under what people call their sectors."""
-        names = sector_names()
-        found: dict[str, list[Agency]] = {}
-        for each in self.agencies:
-            found.setdefault(names[each.sector], []).append(each)
-        return found
-
-    @property
-    def chosen(self) -> list[Agency]:
-        """The agencies that were chosen, in their order."""
-        return [each for each in self.agencies if each.slug in (self.data or ())]
-
-    @override
-    def pre_validate(self, form: Any) -> None:
-        """Ask for one agency at least, and not for too many.
-
-        Raises:
-            ValidationError: there are none, too many, or one that does not exist.
-        """
-        known = {each.slug for each in self.agencies}
-        picked = set(self.data or ())
-        if not picked or not picked <= known:
-            msg = "Choose at least one agency to ask."
-            raise ValidationError(msg)
-        if len(picked) > MOST_AGENCIES:
-            msg = f"Choose {MOST_AGENCIES} agencies at most. You chose {len(picked)}."
-            raise ValidationError(msg)
-
-
 class AskForm(AudienceFields):
     """A question to named agencies."""
 
-    agencies = AgenciesField("Which agencies do you ask?")
+    agencies = AgenciesField(
+        "Which agencies do you ask?",
+        description="One to six. Each is asked to speak for itself.",
+        fewest="Choose at least one agency to ask.",
+        most=MOST_AGENCIES,
+    )
     title = PlainProseField(
         "Your question in one line",
         validators=[Required("Write your question in one line."), AtMost(LONGEST_TITLE)],

@@ -33,6 +33,7 @@ from tests.features.learning_sessions import makers as learning_sessions
 from tests.features.mentoring import makers as mentoring
 from tests.features.questions import makers as questions
 from tests.features.reflections import makers as reflections
+from tests.features.seams import makers as seams
 from tests.promises import moderating
 from tests.promises.phases import open_reviews
 from tests.promises.world import CANARIES, INVITATION, RESET, Write, unnamed
@@ -155,6 +156,7 @@ FILLS: tuple[Write, ...] = (
     _links,
     _mentoring,
     questions.examples,
+    seams.examples,
     _unfinished,
     _looked_up,
     *moderating.FILLS,
