@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from forum.access.actor import Actor
@@ -169,13 +169,17 @@ def agreement(circle: Circle) -> Agreement:
 
 def has_accepted(actor: Actor, circle: Circle) -> bool:
     """Whether the actor accepted the version that holds."""
+    return bool(session().scalar(select(_accepted(actor)).where(Circle.id == circle.id)))
+
+
+def _accepted(actor: Actor) -> ColumnElement[bool]:
     found = select(Acceptance.id).join(Agreement, Agreement.id == Acceptance.agreement_id)
     holds = found.where(
-        Agreement.circle_id == circle.id,
-        Agreement.number == circle.agreement_number,
+        Agreement.circle_id == Circle.id,
+        Agreement.number == Circle.agreement_number,
         Acceptance.practitioner_id == actor.practitioner_id,
     )
-    return session().scalar(holds) is not None
+    return holds.correlate(Circle).exists()
 
 
 def turns(circle: Circle) -> Sequence[int]:
@@ -210,16 +214,26 @@ def of_thread(actor: Actor, thread: Thread) -> Circle:
     Raises:
         NotFound: the actor may not know of it: they left it.
     """
+    return standing_in(actor, thread)[0]
+
+
+def standing_in(actor: Actor, thread: Thread) -> tuple[Circle, bool]:
+    """Return the circle in which a thread stands, and whether the actor accepted its agreement.
+
+    Raises:
+        NotFound: the actor may not know of it: they left it.
+    """
     asked = (
-        select(Circle)
+        select(Circle, _accepted(actor))
         .where(Circle.group_id == thread.audience_group_id, circle_policy.visible_to(actor))
         .options(joinedload(Circle.knocks))
     )
-    found = session().scalars(asked).unique().one_or_none()
+    found = session().execute(asked).unique().one_or_none()
     if found is None:
         raise NotFound
-    circle_policy.require(actor, CircleAction.READ, found)
-    return found
+    circle, accepted = found
+    circle_policy.require(actor, CircleAction.READ, circle)
+    return circle, bool(accepted)
 
 
 def people_called(actor: Actor, circle: Circle, name: str) -> Sequence[tuple[Practitioner, str]]:

@@ -48,11 +48,15 @@ def newest(actor: Actor, agencies: Sequence[str] = (), cursor: str | None = None
 
 def of_threads(actor: Actor, threads: Sequence[Thread]) -> dict[int, Question]:
     """Return the questions of these threads, by the thread's row, with whom they ask and heard."""
-    found = session().scalars(
-        select(Question)
-        .join(Question.thread)
-        .where(Thread.id.in_([each.id for each in threads]), question_policy.visible_to(actor))
-        .options(contains_eager(Question.thread), *_loaded(actor))
+    found = (
+        session()
+        .scalars(
+            select(Question)
+            .join(Question.thread)
+            .where(Thread.id.in_([each.id for each in threads]), question_policy.visible_to(actor))
+            .options(contains_eager(Question.thread), *_loaded(actor))
+        )
+        .unique()
     )
     return {each.thread_id: each for each in found}
 
@@ -140,6 +144,7 @@ def _whole(actor: Actor, which: ColumnElement[bool]) -> Sequence[Question]:
             .order_by(Thread.created_at, Thread.id)
             .limit(MOST_WAITING)
         )
+        .unique()
         .all()
     )
 
@@ -161,6 +166,6 @@ def _loaded(actor: Actor) -> tuple[LoaderOption, ...]:
     readable = select(Post.id).where(Post.id == Answer.post_id, post_policy.visible_to(actor))
     mine = Question.answers.and_(readable.exists() if not actor.is_system else true())
     return (
-        selectinload(Question.asked).joinedload(Asked.agency),
+        joinedload(Question.asked).joinedload(Asked.agency),
         selectinload(mine).joinedload(Answer.post),
     )

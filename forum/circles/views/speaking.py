@@ -106,13 +106,13 @@ def _refused(circle: Circle, form: ThreadForm) -> ResponseReturnValue:
 
 def _thread_page(found: Thread, form: ReplyForm) -> str:
     actor = current_actor()
-    circle = queries.of_thread(actor, found)
+    circle, accepted = queries.standing_in(actor, found)
     return render_template(
         "circles/thread.html",
         talk=conversation.shown(actor, found, form),
         form=form,
         circle=circle,
         may_post=circle_policy.decide(actor, CircleAction.POST, circle),
-        accepted=queries.has_accepted(actor, circle),
+        accepted=accepted,
         unheard=queries.unheard(circle, found),
     )
