@@ -55,6 +55,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/circles/queries.py:agreement": "of a circle that passed its policy",
     "forum/circles/queries.py:asking": "of a circle that passed its policy",
     "forum/circles/queries.py:_accepted": "the actor's own, yes or no",
+    "forum/circles/queries.py:has_accepted": "the actor's own, yes or no",
     "forum/circles/queries.py:turns": "of a circle that passed its policy",
     "forum/circles/queries.py:unheard": "agencies, of a circle that passed its policy",
     "forum/directory/queries.py:affiliations_of": "for a service, to see what was said before",
