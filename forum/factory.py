@@ -33,6 +33,7 @@ from forum.mentoring.feature import mentoring
 from forum.moderation.feature import moderation
 from forum.notices.feature import notices
 from forum.positions.feature import positions
+from forum.predictions.feature import predictions
 from forum.questions.feature import questions
 from forum.reflections.feature import reflections
 from forum.seams.feature import seams
@@ -57,6 +58,7 @@ FEATURES: tuple[Feature, ...] = (
     learning_sessions,
     case_reviews,
     positions,
+    predictions,
     worksheets,
     briefings,
     seams,

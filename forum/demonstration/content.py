@@ -14,7 +14,7 @@ from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
 from forum.demonstration.shapes import shaped
-from forum.demonstration.sharing import SharingRequest
+from forum.demonstration.sharing import Expectation, SharingRequest
 from forum.demonstration.writing import CaseReview, Circle, PrivateReflection, Reflection
 
 FOLDER = Path(__file__).parent / "content"
@@ -45,6 +45,11 @@ def case_reviews() -> tuple[CaseReview, ...]:
 def sharing_requests() -> tuple[SharingRequest, ...]:
     """The requests of ``worksheets.toml``, each with the worksheets on it."""
     return _all(SharingRequest, "sharing_requests", "worksheets")
+
+
+def expectations() -> tuple[Expectation, ...]:
+    """What agencies expected of each other, from ``predictions.toml``."""
+    return _all(Expectation, "expectations", "predictions")
 
 
 def circles() -> tuple[Circle, ...]:

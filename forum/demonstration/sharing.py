@@ -1,4 +1,4 @@
-"""Requests for information in case reviews, and the worksheets of their voices, as written."""
+"""Worksheets of the voices of case reviews, and what they expected of each other, as written."""
 
 from dataclasses import dataclass
 
@@ -30,3 +30,13 @@ class SharingRequest:
     urgency: str
     basis: str
     sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """How the people of one agency guess what another says: by turns in each of the ways."""
+
+    case_review: str
+    by: str
+    of: str
+    ways: tuple[tuple[str, ...], ...]

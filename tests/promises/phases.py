@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from forum.access.actor import Actor
 from forum.case_reviews import phase_service, reply_service
-from forum.case_reviews.divergence import Answer
+from forum.case_reviews.divergence import Answer, Leaning
 from forum.case_reviews.lifecycle import Phase
 from forum.case_reviews.models import CaseReview
 from forum.directory.models import Practitioner
@@ -13,6 +13,7 @@ from forum.worksheets import service as worksheet_service
 from tests.factories import Make
 from tests.features.case_reviews import makers as case_reviews
 from tests.features.positions import makers as positions
+from tests.features.predictions import makers as predictions
 from tests.features.worksheets import makers as worksheets
 from tests.promises.world import CANARIES
 
@@ -31,6 +32,9 @@ def open_reviews(make: Make, by: Mapping[str, Practitioner]) -> None:
         case_reviews.by_clock(made, phase)
         if phase is not Phase.CLARIFY:
             positions.stands(by["outsider"], made, {statement: Answer.AGREE})
+        if phase in (Phase.PERSPECTIVES, Phase.RESPOND):
+            expected = {statement: Leaning.MOSTLY_AGREE}
+            predictions.expects(by["outsider"], made, "health-visiting", expected)
         if phase is Phase.PERSPECTIVES:
             case_reviews.speak(by["colleague"], made)
             _share(make, made, leads, by)

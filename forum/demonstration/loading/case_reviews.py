@@ -7,7 +7,7 @@ from forum.case_reviews import phase_service, reply_service, service
 from forum.case_reviews.lifecycle import PHASES, Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import CHECKLIST, PERSPECTIVE
-from forum.demonstration.loading import briefings, flags, positions, worksheets
+from forum.demonstration.loading import briefings, flags, positions, predictions, worksheets
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Summary
@@ -121,6 +121,7 @@ def _finish(told: Told, review: CaseReview, cast: Cast) -> None:
 def _close(told: Told, summary: Summary, review: CaseReview, cast: Cast) -> None:
     _lead_to(Phase.RESPOND, review, told, cast)
     positions.load(told, review, cast)
+    predictions.load(told, review, cast)
     reply_service.respond(cast.actor(told.author), review, prose(told.response))
     _lead_to(Phase.SUMMARY, review, told, cast)
     positions.publish(review)
