@@ -33,6 +33,14 @@ class Row:
         """Whether an empty answer means that somebody was not thought of."""
         return self.subject is not None and self.moment is None
 
+    @property
+    def seam(self) -> str:
+        """The row as the first line of a seam: what agencies do differently."""
+        about = _small(self.group if self.subject else self.label)
+        if self.subject is not None:
+            about += ", what is shared" if self.decides else f", {_small(self.label)}"
+        return f"A request for information: {about}".replace("agreement:", "agreement")
+
     def claim(self, answer: str) -> str:
         """Return the answer as a claim about practice that people can stand on."""
         said = self.answers[answer]

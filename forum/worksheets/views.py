@@ -40,6 +40,7 @@ def show(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     review = queries.review(actor, public_id)
     found = queries.sheets(actor, review)
+    agencies, spoken_for = directory.agencies_by_id(), {each.agency_id for each in actor.voices}
     return render_template(
         "worksheets/show.html",
         review=review,
@@ -50,8 +51,9 @@ def show(public_id: str) -> ResponseReturnValue:
         comparison=comparison(found) if found.opens else None,
         may={each.value: worksheets.decide(actor, each, review) for each in WorksheetAction},
         may_state=positions.decide(actor, PositionAction.WRITE, review),
-        spoken_for={voice.agency_id for voice in actor.voices},
-        agencies=directory.agencies_by_id(),
+        spoken_for=spoken_for,
+        seam_between=lambda place: [agencies[each].slug for each in sorted({place, *spoken_for})],
+        agencies=agencies,
         question_about=question_about,
         **_words(),
     )

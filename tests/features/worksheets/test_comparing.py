@@ -94,6 +94,7 @@ def test_every_answer_can_become_a_claim_of_one_sentence() -> None:
             assert claim.endswith(".")
             assert len(claim) <= 240
     first = next(rows())
+    assert all(len(row.seam) <= 120 for row in rows())
     assert first.claim(Sharing.ASK_FIRST) == (
         "About the child, the answer to this request is: ask first."
     )
