@@ -16,8 +16,8 @@ from forum.glossary.inflection import forms_of, is_abbreviation
 #: A word, with what follows an apostrophe inside it; digits are words of their own (*s47*).
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|&")
 #: What may stand between two words of a name: spaces or one new line, a hyphen, or nothing (*s47*);
-#: and before a number a stop (*s.47*).
-GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011]")
+#: behind an apostrophe too (*professionals' meeting*); and before a number a stop (*s.47*).
+GAP = re.compile(r"'?(?:[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011])")
 GAP_BEFORE_NUMBER = re.compile(GAP.pattern + r"|\.[^\S\n]?")
 HYPHEN = re.compile(r"[-\u2010\u2011]")
 #: What makes a word part of a longer one.

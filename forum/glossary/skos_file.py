@@ -178,7 +178,7 @@ def _records(text: str, at: int) -> Iterator[Record]:
     while text[(at := _past(text, at))] != "]":
         node, end = decoder.raw_decode(text, at)
         line, counted = line + text.count("\n", counted, at), at
-        if not isinstance(node, dict) or node.get("@type") not in {*kinds, SCHEME}:
+        if not isinstance(node, dict) or node.get("@type") not in [*kinds, SCHEME]:
             msg = f"Line {line}, column @type: this is no term, sense or relation."
             raise Invalid(msg)
         if node["@type"] != SCHEME:

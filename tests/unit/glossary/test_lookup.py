@@ -32,6 +32,7 @@ NAMES = [
     ("discharge", "Discharge"),
     ("discharge", "No further action"),
     ("nfa", "No further action"),
+    ("meeting", "Professionals' meeting"),
 ]
 GLOSSARY = Lookup(NAMES)
 
@@ -48,6 +49,8 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         ("The child protection plan is a plan.", ["child protection plan", "plan"]),
         ("A CP plan, not a cp plan", ["CP plan", "plan"]),
+        ("our professionals' meeting", ["professionals' meeting"]),
+        ("Professionals’ meetings", ["Professionals’ meetings"]),
         ("a mash of potatoes, and the MASH", ["MASH"]),
         ("MASHes no, MASHs yes, MASH's yes, MASH’s yes", ["MASHs", "MASH's", "MASH’s"]),
         ("the dna of it; a DNA at clinic", ["DNA"]),

@@ -1,0 +1,64 @@
+"""The starter glossary has every word that agencies are known to trip over, each with its source.
+
+The list is of words that turn up in more than one agency's mouth. Where a word is too common to be
+found in a text by itself (*open*, *named*, *level*), its entry is named instead.
+"""
+
+import pytest
+
+from forum.glossary import seed
+from forum.glossary.lookup import Lookup
+
+TERMS = {term.slug: term for term in seed.load()}
+LOOKUP = Lookup(
+    (slug, name) for slug, term in TERMS.items() for name in (term.headword, *term.other_names)
+)
+WORDS = """
+Consent|Confidential|Information sharing request|Disclosure|Contact|Referral|Notification|Threshold
+Significant harm|Safeguarding|Child protection|Child in need|Section 47 enquiry|Section 17|Sectioned
+Strategy discussion|Professionals' meeting|ICPC, case conference|Child protection plan|Core group
+Plan|EHCP|Early help, Early intervention, Family Help|TAF, TAC
+Lead practitioner, lead professional, LCPP|MACPT, MACPU|MASH, front door, IFD, MAST|Allocated|NFA
+Step up, step down|Assessment|Risk|Concern|Welfare check, safe and well|Intelligence|Evidence
+Allegation, alleged, malicious|LADO, designated officer|Low-level concern|Guardian
+DNA, Was Not Brought|Flag, alert, marker|CP-IS|Third-party information|Redaction|Proxy access
+Gillick competence|Fraser guidelines|Capacity|Parental responsibility|Looked after, in care, LAC
+Private fostering|Section 20|EPO, police protection|PLO, pre-proceedings|Review
+Rapid review, LCSPR, CSPR|CDOP, JAR|MARAC|MAPPA|NRM
+Extra-familial harm, contextual safeguarding|NAI, physical abuse, assault|CP medical
+FII, perplexing presentations|Neglect|Domestic abuse victim|Operation Encompass|ABE|Chronology
+Escalation|Supervision|Professional curiosity, disguised compliance|Risky behaviour, victim
+Child, young person, youth|Urgent, immediate|Voice of the child, lived experience
+"""
+ROWS = [row.split(", ") for line in WORDS.split("\n") if line for row in line.split("|")]
+BY_ENTRY = ("open-or-closed", "named-and-designated", "record", "level", "umbrella-words")
+
+
+def test_eighty_two_words_that_agencies_trip_over_are_there() -> None:
+    assert len(ROWS) + len(BY_ENTRY) == 82
+    assert set(BY_ENTRY) <= set(TERMS)
+
+
+@pytest.mark.parametrize("names", ROWS, ids=" ".join)
+def test_each_is_found_as_people_write_it(names: list[str]) -> None:
+    for name in names:
+        found = next(LOOKUP.mentions(name))
+        assert (found.start, found.end) == (0, len(name))
+
+
+def test_each_sense_has_source_jurisdiction_and_review_mark() -> None:
+    assert len(TERMS) >= 82
+    sources = seed.read_sources()
+    for term in TERMS.values():
+        assert term.senses, term.slug
+        for sense in term.senses:
+            assert sense.means, term.slug
+            assert sense.jurisdiction, term.slug
+            assert any(sense.source.startswith(each) for each in sources), sense.source
+            assert sense.verified is False, term.slug
+
+
+def test_a_word_known_to_differ_says_so() -> None:
+    for row in ("consent", "threshold", "referral", "disclosure", "contact", "guardian", "risk"):
+        assert TERMS[row].false_friend
+        assert len(TERMS[row].senses) > 1
