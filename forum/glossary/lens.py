@@ -36,14 +36,17 @@ class Glass:
     silenced: frozenset[str]
     #: The words that this page has linked already.
     linked: set[str] = field(default_factory=set)
+    #: The thing shown last, whose parts are one text.
+    last: "_View | None" = None
 
     def show(self, html: str, by: Written) -> Markup:
-        """Return a text with its links."""
+        """Return a text, or the next part of one, with its links."""
         if ALL in self.silenced:
             return shown(html)
-        day = clock.local(by.created_at).date()
-        view = _View(self, by.agency_id, day, self._differing(by.agency_id))
-        return put_together(self.edition.taken_apart(html), view.anchor)
+        if self.last is None or self.last.by is not by:
+            day = clock.local(by.created_at).date()
+            self.last = _View(self, by, by.agency_id, day, self._differing(by.agency_id))
+        return put_together(self.edition.taken_apart(html), self.last.anchor)
 
     def _differing(self, writer: int | None) -> frozenset[str]:
         return self.edition.differing(writer, self.readers) if writer else frozenset()
@@ -51,9 +54,10 @@ class Glass:
 
 @dataclass(slots=True)
 class _View:
-    """One text of the page."""
+    """One thing on the page that somebody wrote."""
 
     glass: Glass
+    by: Written
     writer: int | None
     day: date
     differing: frozenset[str]

@@ -24,10 +24,11 @@ function panelFor(link, html) {
   whole.textContent = "Open its page";
   const close = document.createElement("button");
   close.type = "button";
-  close.className = "link-button";
+  close.className = "link-button glance__close";
   close.textContent = "Close";
   close.addEventListener("click", () => panel.hidePopover());
-  ways.append(whole, close);
+  ways.append(whole);
+  panel.prepend(close);
   panel.append(ways);
   return panel;
 }

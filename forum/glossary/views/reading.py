@@ -156,7 +156,7 @@ def glance(slug: str) -> ResponseReturnValue:
     """Give script what a linked word opens, to be shown where it stands."""
     term = queries.term(current_actor(), slug)
     found = _glimpse(term, every_agency())
-    return jsonify(html=render_template("glossary/_glance.html", glimpse=found))
+    return jsonify(html=render_template("glossary/_glance.html", glimpse=found, between=False))
 
 
 def _glimpse(term: Term, agencies: Sequence[Agency]) -> Glimpse:

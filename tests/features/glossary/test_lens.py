@@ -13,6 +13,8 @@ from forum.glossary import own_words_service, queries, service
 from forum.glossary.models import EarlierSense, Sense
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
+from forum.prose.prose import PlainProse, Prose
+from forum.reflections import service as reflecting
 from tests.client import Browser, Page
 from tests.factories import Make
 from tests.features.discussion import makers as discussion
@@ -73,6 +75,23 @@ def test_a_word_is_linked_at_its_first_mention_and_marked_in_every_text(
     discussion.reply(writer, thread, words="Once more: which threshold?")
     assert len(words(opened(browser, officer, thread))) == 2
     assert len(words(opened(browser, writer, thread))) == 1
+
+
+def test_the_answers_of_one_reflection_are_one_text(
+    browser: Browser, writer: Practitioner, officer: Practitioner
+) -> None:
+    actor, title = makers.acting(writer), PlainProse.write("On levels")
+    answers = {"what": Prose.write(TEXT), "so_what": Prose.write(TEXT)}
+    own = reflecting.write(actor, reflections.WHAT, title, answers)
+    thread, _ = reflecting.share(
+        actor,
+        own,
+        title,
+        answers,
+        audience=discussion.EVERYONE,
+        speaking=discussion.speaking(actor),
+    )
+    assert len(words(opened(browser, officer, thread))) == 1
 
 
 def test_the_link_stands_without_script_and_compares_both_agencies(
