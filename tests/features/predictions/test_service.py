@@ -164,3 +164,22 @@ def test_an_agency_that_nobody_asked_is_not_there(
     page = browser.open(f"/case-reviews/{review.public_id}/expectations?agency=midwifery")
     assert "No other agency yet" in page.text
     assert statement.words not in page.text
+
+
+@pytest.mark.parametrize("junk", list(Answer))
+def test_no_answer_of_ones_own_opens_what_others_said(
+    make: Make, browser: Browser, review: CaseReview, statement: Statement, junk: Answer
+) -> None:
+    """Any answer at all, read, changed and taken back: the map stays shut until its phase closes."""
+    for _ in range(6):
+        positions.stands(make.practitioner("midwifery"), review, {statement: Answer.AGREE})
+    person = make.practitioner("nursery")
+    browser.sign_in(person)
+    address = f"/case-reviews/{review.public_id}"
+    for answer, expected in ((junk, AGREE), (Answer.DONT_KNOW, DISAGREE), (junk, None)):
+        positions.stands(person, review, {statement: answer}, condition="")
+        makers.expects(person, review, "midwifery", {statement: expected})
+        make.session.commit()
+        assert "Not published yet" in browser.open(f"{address}/map").text
+        page = browser.open(f"{address}/expectations?agency=midwifery")
+        assert "What they said" not in page.text
