@@ -170,7 +170,7 @@ def test_an_agency_that_nobody_asked_is_not_there(
 def test_no_answer_of_ones_own_opens_what_others_said(
     make: Make, browser: Browser, review: CaseReview, statement: Statement, junk: Answer
 ) -> None:
-    """Any answer at all, read, changed and taken back: the map stays shut until its phase closes."""
+    """Whatever is answered, changed and taken back: the map stays shut until its phase closes."""
     for _ in range(6):
         positions.stands(make.practitioner("midwifery"), review, {statement: Answer.AGREE})
     person = make.practitioner("nursery")
