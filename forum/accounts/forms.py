@@ -12,7 +12,7 @@ from govuk_frontend_wtf.wtforms_widgets import (
 from wtforms import HiddenField, PasswordField, SelectField, StringField, SubmitField
 
 from forum.directory.models import Agency, Partnership
-from forum.web.forms import AtMost, BaseForm, PlainProseField, Required
+from forum.web.forms import AtMost, BaseForm, InWords, PlainProseField, Required
 
 NEW_PASSWORD = "At least 12 characters. Three or four unrelated words work well."  # noqa: S105  # advice
 CHOOSE = ("", "Choose one")
@@ -25,6 +25,11 @@ def _password(label: str, sentence: str, hint: str = "") -> PasswordField:
 
 def _line(label: str, sentence: str, hint: str = "", most: int = 120) -> StringField:
     asked = [Required(sentence), AtMost(most)]
+    return StringField(label, description=hint, validators=asked, widget=GovTextInput())
+
+
+def _named(label: str, sentence: str, hint: str = "", most: int = 120) -> StringField:
+    asked = [Required(sentence), InWords(), AtMost(most)]
     return StringField(label, description=hint, validators=asked, widget=GovTextInput())
 
 
@@ -68,7 +73,7 @@ class ChangePasswordForm(BaseForm):
 class NameForm(BaseForm):
     """How colleagues know one."""
 
-    name = _line("Your name", "Write your name as colleagues know it.", most=100)
+    name = _named("Your name", "Write your name as colleagues know it.", most=100)
     submit = SubmitField("Save", widget=GovSubmitInput())
 
 
@@ -102,7 +107,7 @@ class WorkplaceForm(BaseForm):
         validators=[Required("Choose your partnership.")],
         widget=GovSelect(),
     )
-    setting = _line(
+    setting = _named(
         "Where you work",
         "Write the name of the place or team you work in.",
         "The practice, school, station or team. It is never shown beside what you write.",
@@ -123,7 +128,7 @@ class ClaimForm(WorkplaceForm):
 class ApplyForm(WorkplaceForm):
     """A wish to come in."""
 
-    name = _line("Your name", "Write your name as colleagues know it.", most=100)
+    name = _named("Your name", "Write your name as colleagues know it.", most=100)
     email = _line(
         "Work email address",
         "Write your work email address.",
@@ -136,7 +141,7 @@ class ApplyForm(WorkplaceForm):
 class JoinForm(WorkplaceForm):
     """The last step in: what is still open, and a password."""
 
-    name = _line("Your name", "Write your name as colleagues know it.", most=100)
+    name = _named("Your name", "Write your name as colleagues know it.", most=100)
     new_password = _password("Choose a password", "Write a password.", NEW_PASSWORD)
     submit = SubmitField("Join", widget=GovSubmitInput())
 

@@ -10,7 +10,15 @@ from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import TEMPLATE, Prompt
 from forum.case_reviews.service import Account
 from forum.directory.choosing import AudienceFields
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
+from forum.web.forms import (
+    AtMost,
+    BaseForm,
+    InWords,
+    PlainProseField,
+    ProseField,
+    Required,
+    SeenField,
+)
 from forum.writing.forms import DraftedForm
 
 LONGEST_TITLE = 150
@@ -32,7 +40,7 @@ class AccountFields(DraftedForm):
     title = PlainProseField(
         "Title",
         description="What it is about, such as “A pre-school child nobody was asked about”.",
-        validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)],
+        validators=[Required("Give it a title."), InWords(), AtMost(LONGEST_TITLE)],
     )
     situation, seen, decisions, uncertain, question = (asked(prompt) for prompt in TEMPLATE)
     declared = RadioField(

@@ -5,7 +5,15 @@ from wtforms import BooleanField
 
 from forum.directory.choosing import SpeakingFields
 from forum.discussion.forms import LONGEST_TITLE
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
+from forum.web.forms import (
+    AtMost,
+    BaseForm,
+    InWords,
+    PlainProseField,
+    ProseField,
+    Required,
+    SeenField,
+)
 from forum.writing.forms import DraftedForm
 
 LONGEST_PURPOSE = 400
@@ -17,7 +25,7 @@ class CircleForm(DraftedForm):
     name = PlainProseField(
         "Name",
         description="Only members see it.",
-        validators=[Required("Give the circle a name."), AtMost(LONGEST_TITLE)],
+        validators=[Required("Give the circle a name."), InWords(), AtMost(LONGEST_TITLE)],
     )
     purpose = PlainProseField(
         "What is it for?",
@@ -52,7 +60,7 @@ class ThreadForm(SpeakingFields):
     """What opens a conversation in a circle."""
 
     title = PlainProseField(
-        "Title", validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)]
+        "Title", validators=[Required("Give it a title."), InWords(), AtMost(LONGEST_TITLE)]
     )
     opening = ProseField(
         "What would you like to bring?",

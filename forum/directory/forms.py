@@ -8,7 +8,7 @@ from wtforms import SelectField, StringField, SubmitField
 from forum.directory.administration import Route
 from forum.directory.models import Agency, Partnership, UrgentRoute
 from forum.kernel.vocabulary import Role
-from forum.web.forms import AtMost, BaseForm, Required
+from forum.web.forms import AtMost, BaseForm, InWords, Required
 
 #: A partnership has a front door, an out-of-hours team, the police, and perhaps two more.
 ROUTES = 5
@@ -42,7 +42,7 @@ class PlaceNameForm(BaseForm):
 
     name = StringField(
         "Name",
-        validators=[Required("Write the name."), AtMost(100)],
+        validators=[Required("Write the name."), InWords(), AtMost(100)],
         widget=GovTextInput(),
     )
     submit = SubmitField("Save", widget=GovSubmitInput())

@@ -11,7 +11,15 @@ from forum.directory.choosing import SpeakingFields
 from forum.discussion.models import Post, Thread
 from forum.discussion.passage import Passage
 from forum.kernel.paging import number
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
+from forum.web.forms import (
+    AtMost,
+    BaseForm,
+    InWords,
+    PlainProseField,
+    ProseField,
+    Required,
+    SeenField,
+)
 
 LONGEST_TITLE = 150
 
@@ -71,7 +79,7 @@ class ThreadForm(ChangeForm):
     """What opens a conversation, as its author changes it."""
 
     title = PlainProseField(
-        "Title", validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)]
+        "Title", validators=[Required("Give it a title."), InWords(), AtMost(LONGEST_TITLE)]
     )
     opening = ProseField("What opens it", validators=[Required("Write what opens it.")])
 

@@ -26,7 +26,15 @@ from forum.learning_sessions.service import (
     Plan,
     Unfit,
 )
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required, SeenField
+from forum.web.forms import (
+    AtMost,
+    BaseForm,
+    InWords,
+    PlainProseField,
+    ProseField,
+    Required,
+    SeenField,
+)
 from forum.web.templating import hour
 from forum.writing.forms import DraftedForm
 
@@ -67,7 +75,7 @@ class PlanFields(DraftedForm):
     title = PlainProseField(
         "Title",
         description="Such as “What a practice can answer in ten minutes”.",
-        validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)],
+        validators=[Required("Give it a title."), InWords(), AtMost(LONGEST_TITLE)],
     )
     purpose = ProseField(
         "What it is for",

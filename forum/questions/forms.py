@@ -16,7 +16,7 @@ from forum.kernel.vocabulary import Attribution
 from forum.prose.prose import Prose
 from forum.questions.progress import Leaning, Outcome, Stance
 from forum.questions.service import MOST_AGENCIES, Said
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, InWords, PlainProseField, ProseField, Required
 
 #: How long an answer holds unless it is given again, in days.
 HOLDS = {"182": "Six months", "365": "A year", "730": "Two years"}
@@ -36,7 +36,7 @@ class AskForm(AudienceFields):
     )
     title = PlainProseField(
         "Your question in one line",
-        validators=[Required("Write your question in one line."), AtMost(LONGEST_TITLE)],
+        validators=[Required("Write your question in one line."), InWords(), AtMost(LONGEST_TITLE)],
     )
     opening = ProseField(
         "What would help to answer it?",

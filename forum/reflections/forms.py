@@ -13,7 +13,7 @@ from forum.reflections.facts import facts
 from forum.reflections.models import Reflection
 from forum.reflections.prompts import Frame
 from forum.text import LONGEST
-from forum.web.forms import AtMost, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, InWords, PlainProseField, ProseField, Required
 from forum.writing.forms import DraftedForm
 
 F = TypeVar("F", bound="AnswersForm")
@@ -24,7 +24,9 @@ class AnswersForm(ChangeForm, DraftedForm):
 
     frame: Frame
     title = PlainProseField(
-        "Title", description="So that you find it again.", validators=[AtMost(LONGEST_TITLE)]
+        "Title",
+        description="So that you find it again.",
+        validators=[InWords(), AtMost(LONGEST_TITLE)],
     )
 
     @property
@@ -64,7 +66,7 @@ class ShareForm(GroupsToo, AnswersForm):
     title = PlainProseField(
         "Title",
         description="What it is about, for people of other agencies.",
-        validators=[Required("Give it a title."), AtMost(LONGEST_TITLE)],
+        validators=[Required("Give it a title."), InWords(), AtMost(LONGEST_TITLE)],
     )
 
 

@@ -7,7 +7,7 @@ from flask import current_app, request
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
 from typing_extensions import override
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     Field,
@@ -37,6 +37,7 @@ SENTENCES = {"Not a valid choice.": "Choose one of the answers that are offered.
 
 #: Said of a box that a browser always sends, filled in or not.
 NOT_ARRIVED = "What stands in this box did not reach us. Check it, and send the form again."
+NO_LETTER = "Use at least one word, so that people know what is meant."
 #: What a browser leaves out if nothing is chosen, and what nobody sees.
 _MAY_BE_LEFT_OUT = (BooleanField, HiddenField, RadioField, SelectMultipleField, SubmitField)
 
@@ -68,9 +69,10 @@ class BaseForm(FlaskForm):
 
         @override
         def wrap_formdata(self, form: WTForm, formdata: Any) -> Any:
-            """Read what was typed; a file sent in the place of words is not looked at."""
-            read = super().wrap_formdata(form, formdata)
-            return request.form if isinstance(read, CombinedMultiDict) else read
+            """Read what was typed: no file, and nothing that is no form, in the place of words."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return super().wrap_formdata(form, formdata)
+            return request.form if request.method == "POST" else None
 
     form_key = HiddenField(FIELD)
 
@@ -246,6 +248,20 @@ class Required:
         if not field.data or not str(field.data).strip():
             field.errors = []
             raise StopValidation(self.sentence)
+
+
+class InWords:
+    """Refuse a name or a title that nobody could read out: it holds no letter of any alphabet."""
+
+    def __call__(self, _form: Form, field: Any) -> None:
+        """Refuse marks and digits alone; what is empty is not asked for here.
+
+        Raises:
+            StopValidation: there is no letter.
+        """
+        typed = str(field.data or "").strip()
+        if typed and not any(character.isalpha() for character in typed):
+            raise StopValidation(NO_LETTER)
 
 
 class AtMost:

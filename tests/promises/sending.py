@@ -50,12 +50,18 @@ def found_forms(walker: Walker) -> list[Form]:
     """Return one form of each kind and shape that keeps something, by the route that answers."""
     adapter = walker.app.url_map.bind("localhost")
     found: dict[tuple[Any, ...], Form] = {}
+    for forms in pages_with_forms(walker):
+        for form in forms:
+            endpoint, _ = adapter.match(form.path.partition("?")[0], method="POST")
+            found.setdefault((endpoint, *sorted(form.fields), *form.open), form)
+    return [form for form in found.values() if not form.path.startswith(KEEPS_NOTHING)]
+
+
+def pages_with_forms(walker: Walker) -> Iterator[list[Form]]:
+    """Yield the forms of each page, every outside button of a form as one of its own."""
     for rule in routes(walker.app, "GET"):
         for who, answer in _pages(walker, rule):
-            for form in _on_page(who, answer.path, BeautifulSoup(answer.body, "html.parser")):
-                endpoint, _ = adapter.match(form.path.partition("?")[0], method="POST")
-                found.setdefault((endpoint, *sorted(form.fields), *form.open), form)
-    return [form for form in found.values() if not form.path.startswith(KEEPS_NOTHING)]
+            yield list(_on_page(who, answer.path, BeautifulSoup(answer.body, "html.parser")))
 
 
 def of_words(forms: list[Form]) -> list[Form]:

@@ -2,15 +2,18 @@
 are not there.
 """
 
+import base64
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextvars import Context
 from http import HTTPStatus
 from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from tests.architecture.source import modules
 from tests.factories import Make
@@ -20,15 +23,20 @@ from tests.promises.world import VISITOR, World, people, write_canaries
 from tests.undoing import undone
 
 HUGE = "9" * 40
+#: Looks like a place in a list, or like something sealed, and is neither.
+FORGED = base64.urlsafe_b64encode(b'["9999-99-99T00:00:00+00:00", -1]').decode().rstrip("=")
 #: What every field is given, all at once.
 TYPED: dict[str, str] = {
     "nothing to speak of": " ",
     "too much": "We waited for a letter that never came. " * 60,
     "a huge number": HUGE,
     "a negative number": "-1",
+    "more digits than any number has": "9" * 5_000,
     "digits of another kind": "²",
     "marks that break things": "We wai\x00ted. \u202e<script>alert(1)</script> {{ 7 * 7 }}",
 }
+#: What every parameter of an address is given; the last is put together as cursors are.
+ASKED_FOR = ("-1", HUGE, "9" * 300, "%00", "%C2%B2", "%ED%A0%80", "a%20b", "", FORGED)
 ASKED = re.compile(r"""\b(?:args|arguments)\.get(?:list)?\(\s*["'](\w+)["']""")
 #: The act was done, or its form was looked at.
 REACHED = {200, 303, 422}
@@ -64,6 +72,17 @@ def test_every_form_answers_whatever_is_typed(ready: Ready) -> None:
     assert faults == []
 
 
+def test_every_form_answers_whatever_bytes_arrive(ready: Ready) -> None:
+    walker, _ = ready
+    faults = [
+        f"{path} as {who}, {what}: {status}"
+        for who, path, names in _forms(walker)
+        for what, kind, body in _bodies(names)
+        if (status := _post_bytes(walker, who, path, kind, body)) >= 500
+    ]
+    assert faults == []
+
+
 def test_every_address_answers_whatever_is_asked(ready: Ready) -> None:
     walker, _ = ready
     asked = sorted({name for m in modules("forum") for name in ASKED.findall(m.text)})
@@ -73,7 +92,7 @@ def test_every_address_answers_whatever_is_asked(ready: Ready) -> None:
         for rule in routes(walker.app, "GET")
         if rule.rule != "/readyz"
         for who, path in _fitting(walker, rule, "GET")
-        for value in ("-1", HUGE, "%00", "%C2%B2", "a%20b", "")
+        for value in ASKED_FOR
         if (answer := walker.get(who, _asking(path, asked, value))).status >= 500
     ]
     assert faults == []
@@ -127,20 +146,62 @@ def _sendings(names: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield what, dict.fromkeys(names, words)
     yield "each field twice", {name: ["1", "We waited."] for name in names}
     yield "files", {name: (io.BytesIO(b"We waited."), "a.txt") for name in names}
-    yield "more than a form holds", {"body": "We waited. " * 60_000}
+    yield "lists", {f"{name}[]": "We waited." for name in names}
+    yield "more than a form holds", {"body": "We waited. " * 250_000}
+
+
+def _bodies(names: list[str]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield what no browser makes of a form: its kind, and its bytes."""
+    form, parts = "application/x-www-form-urlencoded", "multipart/form-data"
+    yield "halves of a character", form, "&".join(f"{n}=%ED%A0%80" for n in names).encode()
+    yield "bytes of no alphabet", form, "&".join(f"{n}=%FF%FE" for n in names).encode()
+    yield "names that say nothing", form, b"&&=&%00=%00&" + b"&".join([b"a"] * 2_000)
+    yield "JSON", "application/json", json.dumps({n: [1, None, {}] for n in names}).encode()
+    yield "parts without an end", f"{parts}; boundary=x", b"--x\r\nContent-Disposition: form-data"
+    yield "parts without a mark", parts, b"We waited."
+    files = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="{n}"; filename="a\0.txt"\r\n\r\nx\r\n'
+        for n in names
+    )
+    yield "files", f"{parts}; boundary=x", f"{files}--x--\r\n".encode()
 
 
 def _post(walker: Walker, who: str, path: str, data: dict[str, Any]) -> int:
-    """Send a form, undo what it did, to the database and to the cookie, and return the status."""
+    """Send a form, undo what it did, and return the status."""
+    browser = walker.browser(who)
+    fields = {"csrf_token": browser.token(), **data}
+    return _answered(walker, who, lambda: browser._send("POST", path, fields)[0])
+
+
+def _post_bytes(walker: Walker, who: str, path: str, kind: str, body: bytes) -> int:
+    """Send what is no form, with a good token beside it."""
+    browser = walker.browser(who)
+    token = {"X-CSRFToken": browser.token()}
+    return _answered(
+        walker,
+        who,
+        lambda: Context().run(
+            browser.client.open,
+            path,
+            method="POST",
+            data=body,
+            content_type=kind,
+            headers=token,
+        ),
+    )
+
+
+def _answered(walker: Walker, who: str, send: Callable[[], TestResponse]) -> int:
+    """Send, undo what it did, to the database and to the cookie, and return the status."""
     browser = walker.browser(who)
     walker.session.commit()
     around = walker.session.get_bind().begin_nested()  # type: ignore[union-attr]  # a connection
     cookies = dict(browser.client._cookies or {})
-    sent, _ = browser._send("POST", path, {"csrf_token": browser.token(), **data})
+    sent = send()
     browser.client._cookies = cookies
     around.rollback()
     if who != VISITOR:
-        assert sent.status_code != HTTPStatus.UNAUTHORIZED, f"{who} is signed in, at {path}"
+        assert sent.status_code != HTTPStatus.UNAUTHORIZED, f"{who} is signed in"
     return sent.status_code
 
 

@@ -7,7 +7,7 @@ from forum.directory.signing import Speaking
 from forum.discussion.forms import LONGEST_TITLE, ReplyForm
 from forum.kernel.vocabulary import Attribution
 from forum.mentoring.models import Pairing
-from forum.web.forms import AtMost, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, InWords, PlainProseField, ProseField, Required
 from forum.web.identity import current_actor
 from forum.writing.forms import DraftedForm
 
@@ -16,7 +16,8 @@ class MessageForm(DraftedForm):
     """What one writes to the other. Between two people nobody is anonymous."""
 
     title = PlainProseField(
-        "What is it about?", validators=[Required("Say what it is about."), AtMost(LONGEST_TITLE)]
+        "What is it about?",
+        validators=[Required("Say what it is about."), InWords(), AtMost(LONGEST_TITLE)],
     )
     body = ProseField("Your message", validators=[Required("Write your message.")])
 
