@@ -9,7 +9,7 @@ from forum.directory.agencies_field import AgenciesField
 from forum.directory.choosing import SpeakingFields
 from forum.seams.lifecycle import ClosedBecause, Upkeep
 from forum.seams.service import FEWEST_SIDES, MOST_SIDES, Told
-from forum.web.forms import AtMost, BaseForm, PlainProseField, ProseField, Required
+from forum.web.forms import AtMost, BaseForm, InWords, PlainProseField, ProseField, Required
 
 LONGEST_TITLE = 120
 
@@ -22,7 +22,7 @@ class ProposeForm(SpeakingFields):
     title = PlainProseField(
         "The seam in one line",
         description="Such as “Letters after a birth reach the practice and stop there”.",
-        validators=[Required("Write the seam in one line."), AtMost(LONGEST_TITLE)],
+        validators=[Required("Write the seam in one line."), InWords(), AtMost(LONGEST_TITLE)],
     )
     agencies = AgenciesField(
         "Between which agencies?",

@@ -58,7 +58,7 @@ def found_forms(walker: Walker) -> list[Form]:
 
 
 def pages_with_forms(walker: Walker) -> Iterator[list[Form]]:
-    """Yield the forms of each page, every outside button of a form as one of its own."""
+    """Yield the forms of each page, every button of a form as one of its own."""
     for rule in routes(walker.app, "GET"):
         for who, answer in _pages(walker, rule):
             yield list(_on_page(who, answer.path, BeautifulSoup(answer.body, "html.parser")))
@@ -85,17 +85,16 @@ def _on_page(who: str, path: str, soup: BeautifulSoup) -> Iterator[Form]:
         always = shown.select(f"{lines}, textarea[name], select[name]")
         names = tuple(dict.fromkeys(str(each["name"]) for each in always))
         made = Form(who, str(shown.get("action") or path), as_shown(shown), boxes, names)
-        if shown.select("button, [type=submit]"):
-            yield made
-        elif "id" in shown.attrs:
-            outside = soup.select(f'button[form="{shown["id"]}"][formaction]')
-            yield from (_pressed(made, each) for each in outside)
+        outside = soup.select(f'button[form="{shown["id"]}"]') if "id" in shown.attrs else []
+        yield from (_pressed(made, each) for each in [*shown.select("button"), *outside])
 
 
 def _pressed(form: Form, button: Tag) -> Form:
-    """Return the form as one of its outside buttons sends it."""
+    """Return the form as one of its buttons sends it."""
     said = {str(button["name"]): str(button.get("value", ""))} if "name" in button.attrs else {}
-    return replace(form, path=str(button["formaction"]), fields={**form.fields, **said})
+    return replace(
+        form, path=str(button.get("formaction") or form.path), fields={**form.fields, **said}
+    )
 
 
 @contextmanager

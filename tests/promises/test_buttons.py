@@ -5,15 +5,22 @@ from itertools import groupby
 from sqlalchemy import func, select
 
 from forum.web.submissions import Submission
-from tests.promises.sending import Form, pages_with_forms, undone_after, without_token
+from tests.promises.sending import (
+    KEEPS_NOTHING,
+    Form,
+    pages_with_forms,
+    undone_after,
+    without_token,
+)
 from tests.promises.walking import Walker
 
 
 def _of_one_form(walker: Walker) -> list[list[Form]]:
-    """Return the outside buttons of each form that has several, page by page."""
+    """Return the buttons of each form that has several, page by page."""
     found = []
     for forms in pages_with_forms(walker):
-        keyed = [form for form in forms if form.fields.get("form_key")]
+        keeping = [form for form in forms if not form.path.startswith(KEEPS_NOTHING)]
+        keyed = [form for form in keeping if form.fields.get("form_key")]
         for _, same in groupby(keyed, key=lambda form: str(form.fields["form_key"])):
             buttons = list(same)
             if len(buttons) > 1:
