@@ -12,8 +12,8 @@ from forum.glossary.lookup import Lookup, Mention
 from forum.glossary.wording import RelationKind
 from forum.text.linking import Linkable, taken_apart
 
-#: Texts kept taken apart: the longest that people may write would take 60 MB, usual ones 5 MB.
-TEXTS_KEPT = 1_000
+#: Texts kept taken apart: usual ones take 10 MB; the longest that people may write, 120 MB.
+TEXTS_KEPT = 2_000
 #: Pairs of a writer's agency and a reader's agencies whose differences are kept.
 PAIRS_KEPT = 2_000
 

@@ -68,3 +68,10 @@ class SenseSigned(SenseEvent):
     """A steward signed a sense for their agency."""
 
     tag: ClassVar[str] = "glossary.sense_signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenseLookedAt(SenseEvent):
+    """A steward looked again at a sense that their agency signed, and it is still so."""
+
+    tag: ClassVar[str] = "glossary.sense_looked_at"

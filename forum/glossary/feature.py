@@ -11,7 +11,7 @@ from forum.glossary.notices import notices
 from forum.glossary.own_words import own_word_policy
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
 from forum.glossary.views import own_words, proposing, reading
-from forum.glossary.waiting import waiting
+from forum.glossary.waiting import desk, waiting
 from forum.web.templating import Place
 
 INDEX_ALL = "glossary.index_all"
@@ -27,6 +27,7 @@ glossary = Feature(
     commands=(group,),
     prepare=starting.keep_terms,
     waiting=waiting,
+    desk=desk,
     words=words_in,
     lens=through,
     reads_by=editions.reads_by,

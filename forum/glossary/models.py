@@ -1,13 +1,20 @@
 """Terms, what each agency means by them, and proposals to say it better."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from forum.directory.models import Agency, Practitioner
-from forum.glossary.wording import FACETS, Jurisdiction, RelationKind, Standing, Support
+from forum.glossary.wording import (
+    FACETS,
+    LOOKED_AT_EVERY,
+    Jurisdiction,
+    RelationKind,
+    Standing,
+    Support,
+)
 from forum.kernel import clock
 from forum.kernel.vocabulary import Sector
 from forum.prose.prose import PlainProse, ShortText, Title
@@ -220,11 +227,26 @@ class Sense(Worded, Scoped, Base):
         return len(agencies) >= self.signatures_needed
 
     @property
+    def look_again_by(self) -> date | None:
+        """The day by which those who signed it should look at it again; None while it is unsigned.
+
+        Signed by two agencies, it is as old as the older signature.
+        """
+        if not self.is_signed:
+            return None
+        oldest = min(each.created_at for each in self.signatures_now)
+        return (clock.local(oldest) + LOOKED_AT_EVERY).date()
+
+    @property
     def standing(self) -> Standing:
         """Whether it may be taken as the agency's word, as readers see it."""
-        if self.is_signed:
-            return Standing("Signed", "done")
-        return Standing("Needs practitioner review", "waits")
+        due = self.look_again_by
+        if due is None:
+            return Standing("Needs practitioner review", "waits")
+        if due < clock.today():
+            words = f"This should have been looked at by {due.day} {due:%B %Y}"
+            return Standing(words, "waits")
+        return Standing("Signed", "done")
 
     @property
     def is_contested(self) -> bool:

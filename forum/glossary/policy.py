@@ -16,6 +16,7 @@ from forum.access.actor import Actor, Grant, Voice
 from forum.access.policy import Example, Policy, rule
 from forum.directory.models import Agency
 from forum.glossary.models import Proposal, Sense, Status, Term
+from forum.kernel import clock
 from forum.kernel.vocabulary import Role
 
 
@@ -30,6 +31,7 @@ class SenseAction(StrEnum):
 
     READ = "read"
     SIGN = "sign"
+    LOOK_AGAIN = "look_again"
 
 
 class ProposalAction(StrEnum):
@@ -115,6 +117,19 @@ def not_signed_yet(actor: Actor, sense: Sense) -> bool:
     return not mine and not sense.is_signed and stewards_any_of(actor, left)
 
 
+@rule("Only a steward of an agency that signed it looks at it again.")
+def signed_for_their_agency(actor: Actor, sense: Sense) -> bool:
+    """Said of the stewards of the agencies whose signatures stand under this version."""
+    reach = stewarded_agencies(actor)
+    return reach is None or any(each.agency_id in reach for each in sense.signatures_now)
+
+
+@rule("This is not due to be looked at again.")
+def is_due_again(_actor: Actor, sense: Sense) -> bool:
+    """Said from the day on which it is a year old."""
+    return sense.look_again_by is not None and sense.look_again_by <= clock.today()
+
+
 class TermPolicy(Policy[Term]):
     """Words, open to everybody signed in."""
 
@@ -143,6 +158,7 @@ class SensePolicy(Policy[Sense]):
     rules = {
         SenseAction.READ: (reads_the_glossary,),
         SenseAction.SIGN: (stewards_its_agency, is_anothers_wording, not_signed_yet),
+        SenseAction.LOOK_AGAIN: (signed_for_their_agency, is_anothers_wording, is_due_again),
     }
 
     @override

@@ -19,7 +19,8 @@ from forum.glossary.models import (
     TermRelation,
 )
 from forum.glossary.policy import proposal_policy, sense_policy, stewarded_agencies, term_policy
-from forum.glossary.wording import Jurisdiction, RelationKind
+from forum.glossary.wording import LOOKED_AT_EVERY, Jurisdiction, RelationKind
+from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.vocabulary import Sector
 from forum.storage.database import session
@@ -34,6 +35,8 @@ class Waiting:
 
     proposals: int
     senses: int
+    #: Signed more than a year ago.
+    old: int
 
 
 def terms(actor: Actor) -> Sequence[Term]:
@@ -293,7 +296,28 @@ def senses_to_sign(actor: Actor, after: str = "") -> tuple[Sequence[Sense], str]
 
 def waiting(actor: Actor) -> Waiting:
     """Return how much waits for a steward: one statement."""
-    return Waiting(*session().execute(select(_proposals(actor), _unsigned(actor))).one())
+    counted = select(_proposals(actor), _unsigned(actor), _old(actor))
+    return Waiting(*session().execute(counted).one())
+
+
+def senses_to_look_at(actor: Actor) -> Sequence[Sense]:
+    """Return senses that the actor's agencies signed more than a year ago, a sitting of them."""
+    return (
+        session()
+        .scalars(
+            select(Sense)
+            .join(Sense.term)
+            .where(_to_look_at(actor), sense_policy.visible_to(actor))
+            .options(
+                contains_eager(Sense.term),
+                joinedload(Sense.agency),
+                selectinload(Sense.signatures),
+            )
+            .order_by(Sense.id)
+            .limit(A_SITTING)
+        )
+        .all()
+    )
 
 
 def _proposals(actor: Actor) -> ScalarSelect[int]:
@@ -311,6 +335,31 @@ def _unsigned(actor: Actor) -> ScalarSelect[int]:
         .select_from(Sense)
         .where(_to_sign(actor), sense_policy.visible_to(actor))
         .scalar_subquery()
+    )
+
+
+def _old(actor: Actor) -> ScalarSelect[int]:
+    return (
+        select(func.count())
+        .select_from(Sense)
+        .where(_to_look_at(actor), sense_policy.visible_to(actor))
+        .scalar_subquery()
+    )
+
+
+def _to_look_at(actor: Actor) -> ColumnElement[bool]:
+    """Say in SQL which senses carry an old signature of an agency that the actor looks after."""
+    now = and_(SenseSignature.sense_id == Sense.id, SenseSignature.version == Sense.version)
+    count = select(func.count()).select_from(SenseSignature).where(now).correlate(Sense)
+    old = select(SenseSignature.id).where(
+        now,
+        SenseSignature.created_at <= clock.now() - LOOKED_AT_EVERY,
+        _reached(actor, SenseSignature.agency_id),
+    )
+    return and_(
+        old.correlate(Sense).exists(),
+        Sense.worded_by_id.is_distinct_from(actor.practitioner_id),
+        count.scalar_subquery() >= case((Sense.sector.is_(None), 1), else_=2),
     )
 
 

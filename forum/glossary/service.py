@@ -195,6 +195,24 @@ def sign(actor: Actor, sense: Sense, *, seen: int) -> None:
     bus.record(events.SenseSigned(subject=sense.public_id, actor=actor.public_id))
 
 
+def look_again(actor: Actor, sense: Sense, *, seen: int) -> None:
+    """Say as a steward that what one's agency signed a year ago is still so.
+
+    Raises:
+        NotPermitted: none of the actor's agencies signed it, they worded it, or it is not due.
+        ChangedMeanwhile: the steward read another version.
+    """
+    _read_again(sense, "version")
+    sense_policy.require(actor, SenseAction.LOOK_AGAIN, sense)
+    if sense.version != seen:
+        raise ChangedMeanwhile
+    reach = stewarded_agencies(actor)
+    for each in sense.signatures_now:
+        if reach is None or each.agency_id in reach:
+            each.created_at = clock.now()
+    bus.record(events.SenseLookedAt(subject=sense.public_id, actor=actor.public_id))
+
+
 def _written(actor: Actor, speaker: Speaker, words: Words, voice: Voice) -> Proposal:
     made = Proposal(
         agency_id=speaker.agency.id if speaker.agency else None,

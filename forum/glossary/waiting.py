@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 
 from forum.access.actor import Actor
+from forum.contracts.desk import DeskLine
 from forum.contracts.home import NextThing, Urgency
 from forum.glossary import queries
 from forum.glossary.policy import stewarded_agencies
 
 URL = "/glossary/waiting"
+_DESK = (
+    ("proposal for the glossary waits", "proposals for the glossary wait"),
+    ("signed meaning waits to be looked at again", "signed meanings wait to be looked at again"),
+    ("meaning waits for a signature", "meanings wait for a signature"),
+)
 
 
 def waiting(actor: Actor) -> Sequence[NextThing]:
@@ -21,6 +27,19 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
     if count.senses:
         found.append(_senses(count.senses))
     return found
+
+
+def desk(actor: Actor) -> Sequence[DeskLine]:
+    """Return how much of the glossary waits for the agencies that the actor looks after."""
+    count = queries.waiting(actor)
+    return [
+        _line(number, *words)
+        for number, words in zip((count.proposals, count.old, count.senses), _DESK, strict=True)
+    ]
+
+
+def _line(count: int, one: str, many: str) -> DeskLine:
+    return DeskLine(count, one if count == 1 else many, URL)
 
 
 def _proposals(number: int) -> NextThing:

@@ -1,6 +1,7 @@
 """What can be said of a word: the facets of a sense, in the order in which they are read; pure."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -86,6 +87,9 @@ class Standing:
     words: str
     tone: str
 
+
+#: A year after it was signed, somebody who signed a meaning looks whether it is still so.
+LOOKED_AT_EVERY: Final = timedelta(days=365)
 
 #: Where these change, what somebody must do has changed, not only how it is said.
 MATERIAL: Final = frozenset({"triggers", "clock", "threshold", "decides"})

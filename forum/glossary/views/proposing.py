@@ -96,6 +96,7 @@ def waiting() -> ResponseReturnValue:
         proposals=queries.proposals_to_review(actor),
         own=queries.own_proposals(actor),
         senses=senses,
+        old=queries.senses_to_look_at(actor),
         more=more,
         count=queries.waiting(actor),
         sectors=sector_names(),
@@ -140,6 +141,15 @@ def sign(public_id: str) -> ResponseReturnValue:
     sense = queries.sense(actor, public_id)
     service.sign(actor, sense, seen=form.seen.number)
     flash("Signed. Thank you for standing by these words.")
+    return _see(url_for("glossary.sense", public_id=public_id))
+
+
+@pages.action("/senses/<public_id>/look-again", access=may(sense_policy, SenseAction.LOOK_AGAIN))
+def look_again(public_id: str) -> ResponseReturnValue:
+    """Say that a meaning which was signed a year ago is still so."""
+    actor, form = current_actor(), SignForm()
+    service.look_again(actor, queries.sense(actor, public_id), seen=form.seen.number)
+    flash("Noted. Readers see that it was looked at today.")
     return _see(url_for("glossary.sense", public_id=public_id))
 
 

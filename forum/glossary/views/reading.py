@@ -126,6 +126,7 @@ def sense(public_id: str) -> ResponseReturnValue:
         speaks_for=found.agency.name if found.agency else _umbrella(found.sector),
         facets=FACETS,
         form=form,
+        may_look_again=sense_policy.decide(actor, SenseAction.LOOK_AGAIN, found),
         may_sign=sense_policy.decide(actor, SenseAction.SIGN, found),
     )
 
