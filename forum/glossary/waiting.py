@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from forum.access.actor import Actor
 from forum.contracts.desk import DeskLine
 from forum.contracts.home import NextThing, Urgency
-from forum.glossary import queries
+from forum.glossary import desk_queries
 from forum.glossary.policy import stewarded_agencies
 
 URL = "/glossary/waiting"
@@ -20,7 +20,7 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
     """Return what waits for a steward: proposals first, then senses that nobody has signed."""
     if stewarded_agencies(actor) == frozenset():
         return ()
-    count = queries.waiting(actor)
+    count = desk_queries.waiting(actor)
     found = []
     if count.proposals:
         found.append(_proposals(count.proposals))
@@ -31,7 +31,7 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
 
 def desk(actor: Actor) -> Sequence[DeskLine]:
     """Return how much of the glossary waits for the agencies that the actor looks after."""
-    count = queries.waiting(actor)
+    count = desk_queries.waiting(actor)
     return [
         _line(number, *words)
         for number, words in zip((count.proposals, count.old, count.senses), _DESK, strict=True)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from forum.access.route import SIGNED_IN, may
 from forum.directory.agencies import sector_names
 from forum.directory.queries import agencies as every_agency
-from forum.glossary import queries, service
+from forum.glossary import desk_queries, queries, service
 from forum.glossary.forms import (
     AcceptForm,
     MeaningForm,
@@ -90,15 +90,15 @@ def propose_change(public_id: str) -> ResponseReturnValue:
 def waiting() -> ResponseReturnValue:
     """Show a steward what waits for them, and everybody what became of their own proposals."""
     actor = current_actor()
-    senses, more = queries.senses_to_sign(actor, request.args.get("after", ""))
+    senses, more = desk_queries.senses_to_sign(actor, request.args.get("after", ""))
     return render_template(
         "glossary/waiting.html",
-        proposals=queries.proposals_to_review(actor),
+        proposals=desk_queries.proposals_to_review(actor),
         own=queries.own_proposals(actor),
         senses=senses,
-        old=queries.senses_to_look_at(actor),
+        old=desk_queries.senses_to_look_at(actor),
         more=more,
-        count=queries.waiting(actor),
+        count=desk_queries.waiting(actor),
         sectors=sector_names(),
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from forum.access.actor import Actor
 from forum.audit.models import AuditEntry
 from forum.directory.models import Practitioner
-from forum.glossary import queries, service
+from forum.glossary import desk_queries, service
 from forum.glossary.models import Sense
 from forum.glossary.policy import SenseAction, sense_policy
 from forum.glossary.waiting import desk
@@ -85,7 +85,7 @@ def test_the_list_and_the_desk_count_exactly_what_may_be_looked_at(
     for person in stewards:
         actor: Actor = makers.acting(person)
         may = bool(sense_policy.decide(actor, SenseAction.LOOK_AGAIN, sense))
-        assert [each.id for each in queries.senses_to_look_at(actor)] == [sense.id] * may
-        assert queries.waiting(actor).old == int(may)
+        assert [each.id for each in desk_queries.senses_to_look_at(actor)] == [sense.id] * may
+        assert desk_queries.waiting(actor).old == int(may)
         lines = [line for line in desk(actor) if "looked at again" in line.sentence]
         assert [line.count for line in lines] == [int(may)]

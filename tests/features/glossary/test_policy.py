@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from forum.access.actor import Actor, Grant
 from forum.directory.models import Agency
-from forum.glossary import queries, service
+from forum.glossary import desk_queries, queries, service
 from forum.glossary.models import Proposal, Sense, Status
 from forum.glossary.policy import (
     ProposalAction,
@@ -159,7 +159,7 @@ def test_the_list_of_a_steward_holds_exactly_what_they_may_sign(
             service.sign(steward, sense, seen=sense.version)
             session.flush()
         listed = session.scalar(
-            select(Sense.id).where(Sense.id == sense.id, queries._to_sign(person))
+            select(Sense.id).where(Sense.id == sense.id, desk_queries._to_sign(person))
         )
         may = sense_policy.decide(person, SenseAction.SIGN, sense)
         assert (listed is not None) == bool(may), signer
