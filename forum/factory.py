@@ -13,6 +13,7 @@ from forum import settings as settings_module
 from forum.accounts import feature as accounts_feature
 from forum.audit.feature import audit
 from forum.backups.feature import backups
+from forum.board.feature import board
 from forum.briefings.feature import briefings
 from forum.case_reviews.feature import case_reviews
 from forum.circles.feature import circles
@@ -62,6 +63,7 @@ FEATURES: tuple[Feature, ...] = (
     worksheets,
     briefings,
     seams,
+    board,
     mentoring,
     circles,
     glossary,

@@ -97,6 +97,7 @@ class NoticeKind(StrEnum):
     MENTORING = "mentoring"
     QUESTIONS = "questions"
     GLOSSARY = "glossary"
+    SEAMS = "seams"
     ABOUT_YOU = "about_you"
 
     @property
@@ -110,5 +111,6 @@ class NoticeKind(StrEnum):
             NoticeKind.MENTORING: "Mentoring",
             NoticeKind.QUESTIONS: "Questions to your agency",
             NoticeKind.GLOSSARY: "What you proposed for the glossary",
+            NoticeKind.SEAMS: "Seams you named, and what the board replies",
             NoticeKind.ABOUT_YOU: "Where you work, your roles, and decisions about you",
         }[self]

@@ -1,7 +1,6 @@
 """Everything the factory needs to know of seams."""
 
 from forum.contracts.feature import Feature
-from forum.seams import beside
 from forum.seams.flagging import FlaggableSeam
 from forum.seams.indexing import SeamSearch
 from forum.seams.policy import seam_policy, source_policy
@@ -16,5 +15,4 @@ seams = Feature(
     flaggable=(FlaggableSeam(),),
     tasks={FORGET: forget_marks},
     daily=(FORGET,),
-    context=beside.context,
 )

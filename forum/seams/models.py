@@ -11,7 +11,7 @@ from forum.directory.models import Agency, Partnership, Practitioner
 from forum.discussion.models import Thread
 from forum.learning_sessions.models import LearningSession
 from forum.prose.prose import Prose, Title, prose_columns
-from forum.seams.lifecycle import ClosedBecause, Stage, Upkeep, seen_enough
+from forum.seams.lifecycle import ClosedBecause, Stage, Upkeep
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
 
 
@@ -68,11 +68,6 @@ class Seam(Authored, Base):
         if self.closed_at:
             return Stage.CLOSED
         return Stage.DUE if self.due_on else Stage.OFFERED if self.offered_on else Stage.OPEN
-
-    @property
-    def is_seen_enough(self) -> bool:
-        """Whether the board has to hear of it; asked of a seam with its sightings loaded."""
-        return seen_enough([(each.agency_id, each.month) for each in self.sightings])
 
 
 class SeamSide(Base):

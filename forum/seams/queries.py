@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, func, not_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
@@ -19,9 +19,6 @@ from forum.seams.policy import seam_policy, source_policy
 from forum.seams.shown_as import Staffed, shown_as
 from forum.storage.database import session
 from forum.storage.pages import newest_first
-
-#: As many as a page about something else offers to be seen again.
-MOST_OFFERED = 5
 
 
 def get(actor: Actor, public_id: str) -> Seam:
@@ -50,8 +47,7 @@ def often_seen(actor: Actor, stage: Stage | None, agencies: Sequence[str]) -> li
         agencies: only those that run along one of these agencies, by slug; all if empty.
     """
     statement = _register(actor, stage, agencies).options(*LOADED)
-    weight = _weight()
-    ranked = statement.order_by(weight.desc(), Seam.created_at.desc(), Seam.id.desc())
+    ranked = statement.order_by(times_seen().desc(), Seam.created_at.desc(), Seam.id.desc())
     return list(session().scalars(ranked.limit(MOST_RANKED)))
 
 
@@ -69,31 +65,6 @@ def newest(
 
 #: So many lead the register; the rest is listed by age.
 MOST_RANKED = 20
-
-
-def beside(actor: Actor, thing: ColumnElement[bool]) -> list[tuple[Seam, bool]]:
-    """Return seams to see again beside a conversation, review or session, those from it first.
-
-    Args:
-        actor: who reads; what they read the page of may be named to them.
-        thing: says of a source that it is the thing in question.
-    """
-    came = select(Source.id).where(
-        Source.seam_id == Seam.id, thing, source_policy.visible_to(actor)
-    )
-    from_here = came.correlate(Seam).exists()
-    statement = (
-        select(Seam, from_here)
-        .where(
-            seam_policy.visible_to(actor),
-            Seam.removed_at.is_(None),
-            Seam.partnership_id.in_(actor.partnership_ids),
-            or_(Seam.closed_at.is_(None), from_here),
-        )
-        .order_by(from_here.desc(), _weight().desc(), Seam.created_at.desc(), Seam.id.desc())
-        .limit(MOST_OFFERED)
-    )
-    return [(seam, bool(here)) for seam, here in session().execute(statement)]
 
 
 def sources(actor: Actor, seam: Seam) -> Sequence[Source]:
@@ -154,8 +125,8 @@ def _stands_at(stage: Stage) -> ColumnElement[bool]:
     }[stage]
 
 
-def _weight() -> ColumnElement[int]:
-    """Say how many agencies saw a seam, times in how many months."""
+def times_seen() -> ColumnElement[int]:
+    """Say in SQL how many agencies saw a seam, times in how many months."""
     agencies = func.count(func.distinct(Sighting.agency_id))
     months = func.count(func.distinct(Sighting.month))
     counted = select(agencies * months).where(Sighting.seam_id == Seam.id).correlate(Seam)

@@ -122,14 +122,16 @@ def _key(actor: Actor, seam: Seam, agency_id: int, month: date) -> str:
     return sealing.voice_key(actor.practitioner_id, place)
 
 
+def is_seen_enough(seam: Seam) -> bool:
+    """Whether a seam was seen so often that the board has to hear of it."""
+    seen = select(Sighting.agency_id, Sighting.month).where(Sighting.seam_id == seam.id)
+    return seen_enough([(agency, month) for agency, month in session().execute(seen)])
+
+
 def _look_whether_due(seam: Seam) -> None:
-    database = session()
-    seen = database.execute(
-        select(Sighting.agency_id, Sighting.month).where(Sighting.seam_id == seam.id)
-    )
-    enough = seen_enough([(agency, month) for agency, month in seen])
     if seam.offered_on is not None:
         return
+    enough = is_seen_enough(seam)
     if enough and seam.due_on is None:
         seam.due_on = clock.today()
         bus.record(events.SeamDue(subject=seam.public_id))

@@ -18,7 +18,7 @@ from forum.seams.came_from import Place
 from forum.seams.lifecycle import ClosedBecause, Upkeep
 from forum.seams.models import Seam, SeamSide, SeamUpkeep
 from forum.seams.policy import SeamAction, seam_policy
-from forum.seams.seeing_service import see_first
+from forum.seams.seeing_service import is_seen_enough, see_first
 from forum.storage.database import session
 
 FEWEST_SIDES, MOST_SIDES = 2, 6
@@ -117,7 +117,7 @@ def reopen(actor: Actor, seam: Seam) -> None:
     bus.record(
         events.SeamReopened(subject=seam.public_id, actor=actor.public_id, reason=actor.reason)
     )
-    if seam.is_seen_enough:
+    if is_seen_enough(seam):
         seam.due_on = clock.today()
         bus.record(events.SeamDue(subject=seam.public_id))
 

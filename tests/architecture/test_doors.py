@@ -37,6 +37,7 @@ ASKS_NOBODY: dict[str, str] = {
     "forum/notices/service.py:stop_all": "whoever holds the link of a letter may stop letters",
     "forum/moderation/service/decisions.py:author_changed": "a task of the site itself",
     "forum/moderation/service/decisions.py:look_again": "a daily task of the site itself",
+    "forum/board/verdict_service.py:finish_rounds": "a daily task of the site itself",
     "forum/seams/seeing_service.py:forget_marks": "a daily task of the site itself",
     "forum/writing/service.py:expire": "a daily task of the site itself",
 }
@@ -94,7 +95,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/glossary/desk_queries.py:_to_sign": "a part of statements that pass the policy",
     "forum/glossary/desk_queries.py:_to_look_at": "a part of statements that pass the policy",
     "forum/questions/queries.py:_silent": "a part of statements that pass the policy",
-    "forum/seams/queries.py:_weight": "a part of statements that pass the policy",
+    "forum/seams/queries.py:times_seen": "a part of statements that pass the policy",
     "forum/seams/queries.py:called": "agencies and how large they are, shown to nobody as numbers",
 }
 #: Lists that are the same for everybody: no row of theirs is anybody's.

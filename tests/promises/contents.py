@@ -25,6 +25,7 @@ from forum.moderation.service import unmask as unmasking
 from forum.prose.prose import PlainProse, Prose
 from forum.writing import service as writing
 from tests.factories import Make
+from tests.features.board import makers as board
 from tests.features.case_reviews import makers as case_reviews
 from tests.features.circles import makers as circles
 from tests.features.discussion import makers as discussion
@@ -157,6 +158,7 @@ FILLS: tuple[Write, ...] = (
     _mentoring,
     questions.examples,
     seams.examples,
+    board.examples,
     _unfinished,
     _looked_up,
     *moderating.FILLS,

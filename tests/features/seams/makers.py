@@ -7,13 +7,14 @@ from forum.access.actor import Actor
 from forum.directory.models import Partnership, Practitioner
 from forum.kernel.vocabulary import Attribution
 from forum.prose.prose import PlainProse, Prose
-from forum.seams import queries, seeing_service, service
+from forum.seams import came_from, queries, seeing_service, service
 from forum.seams.came_from import Place
 from forum.seams.lifecycle import Upkeep
 from forum.seams.models import Seam, Sighting
 from forum.storage.database import session
 from tests.factories import Make
 from tests.features.discussion.makers import acting, speaking
+from tests.features.reflections import makers as reflections
 
 TITLE = "Letters after a birth stop at the front desk"
 SIDES = ("midwifery", "general-practice")
@@ -87,9 +88,17 @@ def earlier(seam: Seam, agency_id: int, month: date) -> None:
     session().flush()
 
 
-def examples(make: Make, by: Mapping[str, Practitioner]) -> None:
-    """Seams in the world of the promises: by name and without, due and closed."""
-    seam = proposed(make, by["owner"])
+def seen_by_three(make: Make, by: Mapping[str, Practitioner], title: str) -> Seam:
+    """A seam that three agencies of the owner's partnership saw."""
+    seam = proposed(make, by["owner"], title=title)
     for who in ("pair", "member"):
-        see(by[who], seam)
+        seam = see(by[who], seam)
+    return seam
+
+
+def examples(make: Make, by: Mapping[str, Practitioner]) -> None:
+    """Seams in the world of the promises: by name, without, and from a conversation."""
+    thread = reflections.shared(by["owner"], title="On who reads what")
+    place = came_from.find(acting(by["owner"]), "thread", thread.public_id)
+    proposed(make, by["owner"], title="Records nobody joins up", place=place)
     proposed(make, by["anonymous"], attribution=Attribution.AGENCY, title="Rotas nobody shares")

@@ -1,0 +1,59 @@
+"""Seams and the board on other pages: at a seam, and wherever a seam came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from forum.access.actor import Actor
+from forum.board import queries
+from forum.board.models import BoardItem
+from forum.seams.came_from import is_source
+from forum.seams.models import Seam
+from forum.seams.policy import SeamAction, seam_policy
+from forum.web.identity import actor_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page shows: replies of boards, seams named there, others to be seen again."""
+
+    #: Each with whose reply it is: which board, only for people of its partnership.
+    replies: Sequence[tuple[BoardItem, str]]
+    from_here: Sequence[Seam]
+    others: Sequence[Seam]
+    new_url: str
+
+
+def context() -> dict[str, Any]:
+    """Give every page what finds these; nothing is asked where it is not called."""
+    return {"board_of_seam": of_seam, "seams_beside": beside}
+
+
+def of_seam(seam: Seam) -> Sequence[BoardItem]:
+    """Return what the board was asked about a seam, the latest first."""
+    actor = actor_or_none()
+    return queries.of_seam(actor, seam) if actor else ()
+
+
+def beside(kind: str, public_id: str) -> Beside | None:
+    """Return what stands beside a thing; None for people who work in no partnership."""
+    actor = actor_or_none()
+    if actor is None or not actor.voices:
+        return None
+    found = queries.beside(actor, is_source(kind, public_id))
+    here = {seam.id: seam for seam, from_here, _ in found if from_here}
+    others = {seam.id: seam for seam, from_here, _ in found if not from_here}
+    return Beside(
+        [(item, _whose(actor, seam)) for seam, came, item in found if came and item is not None],
+        [each for each in here.values() if seam_policy.decide(actor, SeamAction.SEE_AGAIN, each)],
+        list(others.values()),
+        f"{url_for('seams.new')}?{kind}={public_id}",
+    )
+
+
+def _whose(actor: Actor, seam: Seam) -> str:
+    if seam.partnership_id in actor.partnership_ids:
+        return f"The board of {seam.partnership.name} replied"
+    return "A partnership’s board replied"

@@ -1,0 +1,176 @@
+"""Reading what boards were asked: every select passes the policy."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
+
+from forum.access.actor import Actor
+from forum.board.models import BoardItem, Verdict, VerdictRound
+from forum.board.policy import board_policy
+from forum.directory.models import Agency
+from forum.kernel import clock
+from forum.kernel.errors import NotFound
+from forum.kernel.paging import Page
+from forum.seams.models import Seam, SeamSide, Source
+from forum.seams.policy import board_reach, seam_policy, source_policy
+from forum.seams.queries import times_seen
+from forum.storage.database import session
+from forum.storage.pages import newest_first
+
+#: More unanswered things than a page shows are a matter for another day.
+MOST_WAITING = 50
+#: As many as a page about something else shows.
+MOST_BESIDE = 6
+
+
+def get(actor: Actor, public_id: str) -> BoardItem:
+    """Return one thing that a board was asked, whole.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    found = session().scalar(
+        select(BoardItem)
+        .where(BoardItem.public_id == public_id, board_policy.visible_to(actor))
+        .options(*LOADED, selectinload(BoardItem.rounds))
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def waiting(actor: Actor) -> Sequence[BoardItem]:
+    """Return what has no reply yet, what is due first before the rest."""
+    statement = (
+        select(BoardItem)
+        .where(BoardItem.answer.is_(None), board_policy.visible_to(actor))
+        .options(*LOADED)
+        .order_by(BoardItem.due_on, BoardItem.id)
+        .limit(MOST_WAITING)
+    )
+    return session().scalars(statement).all()
+
+
+def replied(actor: Actor, cursor: str | None = None) -> Page[BoardItem]:
+    """Return what was replied to, the newest first.
+
+    Raises:
+        Invalid: the cursor was changed by hand.
+    """
+    statement = (
+        select(BoardItem)
+        .where(BoardItem.answer.is_not(None), board_policy.visible_to(actor))
+        .options(*LOADED, selectinload(BoardItem.rounds))
+    )
+    return newest_first(statement, BoardItem.created_at, BoardItem.id, cursor)
+
+
+def of_seam(actor: Actor, seam: Seam) -> Sequence[BoardItem]:
+    """Return what the board was asked about one seam, the latest first."""
+    statement = (
+        select(BoardItem)
+        .where(BoardItem.seam_id == seam.id, board_policy.visible_to(actor))
+        .options(selectinload(BoardItem.rounds))
+        .order_by(BoardItem.id.desc())
+    )
+    return session().scalars(statement).all()
+
+
+def beside(actor: Actor, thing: ColumnElement[bool]) -> list[tuple[Seam, bool, BoardItem | None]]:
+    """Return seams beside a conversation, review or session, each with what the board replied.
+
+    Those that came from it stand first; then others of the actor's partnerships that can be seen
+    again. Whoever reads the thing itself reads what came of it, wherever they work: of a seam that
+    is not theirs to read, a row is there for the reply alone.
+
+    Args:
+        actor: who reads.
+        thing: says of a source that it is the thing in question.
+    """
+    came = select(Source.id).where(
+        Source.seam_id == Seam.id, thing, source_policy.visible_to(actor)
+    )
+    from_here = came.correlate(Seam).exists()
+    stands = and_(Seam.removed_at.is_(None), Seam.hidden_at.is_(None))
+    here = Seam.partnership_id.in_(actor.partnership_ids)
+    landed = and_(from_here, stands, or_(BoardItem.id.is_not(None), here))
+    others = and_(seam_policy.visible_to(actor), stands, here, Seam.closed_at.is_(None))
+    replied = and_(BoardItem.seam_id == Seam.id, BoardItem.answer.is_not(None))
+    statement = (
+        select(Seam, from_here, BoardItem)
+        .outerjoin(BoardItem, replied)
+        .where(or_(landed, others))
+        .options(joinedload(Seam.partnership))
+        .order_by(from_here.desc(), times_seen().desc(), Seam.id.desc(), BoardItem.id)
+        .limit(MOST_BESIDE)
+    )
+    return [(seam, bool(came), item) for seam, came, item in session().execute(statement)]
+
+
+def asks_for(actor: Actor) -> Sequence[BoardItem]:
+    """Return what waits for a reply by the actor, and for their verdict; the oldest first."""
+    today, reach = clock.today(), set(board_reach(actor))
+    open_now = and_(
+        VerdictRound.item_id == BoardItem.id,
+        VerdictRound.opens_on <= today,
+        VerdictRound.closes_on > today,
+    )
+    speaks = true() if None in reach else Seam.partnership_id.in_(reach)
+    to_reply = and_(BoardItem.answer.is_(None), speaks)
+    to_judge = and_(VerdictRound.id.is_not(None), Seam.partnership_id.in_(actor.partnership_ids))
+    statement = (
+        select(BoardItem)
+        .join(BoardItem.seam)
+        .outerjoin(BoardItem.rounds.and_(open_now))
+        .where(board_policy.visible_to(actor), or_(to_reply, to_judge))
+        .options(contains_eager(BoardItem.seam), contains_eager(BoardItem.rounds))
+        .order_by(BoardItem.due_on, BoardItem.id)
+    )
+    return session().scalars(statement).unique().all()
+
+
+def said(actor: Actor, item: BoardItem) -> dict[int, dict[tuple[str, str], int]]:
+    """Return how many said what in rounds that ended: by round, then by agency and verdict."""
+    counted = (
+        select(VerdictRound.id, Agency.name, Verdict.change, func.count())
+        .join(VerdictRound, VerdictRound.id == Verdict.round_id)
+        .join(Agency, Agency.id == Verdict.agency_id)
+        .join(BoardItem, BoardItem.id == VerdictRound.item_id)
+        .where(
+            BoardItem.id == item.id,
+            VerdictRound.closes_on <= clock.today(),
+            board_policy.visible_to(actor),
+        )
+        .group_by(VerdictRound.id, Agency.name, Verdict.change)
+    )
+    found: dict[int, dict[tuple[str, str], int]] = {}
+    for row, agency, change, number in session().execute(counted):
+        found.setdefault(row, {})[(agency, change.value)] = number
+    return found
+
+
+def unfinished(day: date) -> Sequence[VerdictRound]:
+    """Return the rounds that ended by a day and were not looked at, for the site itself."""
+    site = Actor.system("finishing rounds of verdicts")
+    statement = (
+        select(VerdictRound)
+        .join(VerdictRound.item)
+        .where(
+            VerdictRound.closes_on <= day,
+            VerdictRound.finished_at.is_(None),
+            board_policy.visible_to(site),
+        )
+        .options(contains_eager(VerdictRound.item).joinedload(BoardItem.seam))
+    )
+    return session().scalars(statement).all()
+
+
+LOADED: tuple[LoaderOption, ...] = (
+    joinedload(BoardItem.seam).options(
+        joinedload(Seam.partnership), selectinload(Seam.sides).joinedload(SeamSide.agency)
+    ),
+)
