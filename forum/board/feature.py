@@ -6,7 +6,7 @@ from forum.board.policy import board_policy
 from forum.board.service import OFFER, offer_what_waits
 from forum.board.verdict_service import FINISH, finish_rounds
 from forum.board.views import asking, pages
-from forum.board.waiting import waiting
+from forum.board.waiting import desk, waiting
 from forum.contracts.feature import Feature
 
 board = Feature(
@@ -17,5 +17,6 @@ board = Feature(
     daily=(OFFER, FINISH),
     context=on_pages.context,
     waiting=waiting,
+    desk=desk,
     notices=notices,
 )

@@ -13,6 +13,7 @@ from forum.demonstration.corpus import Text, Theme, compose
 from forum.demonstration.learning import LearningSession
 from forum.demonstration.mentoring import MentoringEntry, Pairing
 from forum.demonstration.people import World
+from forum.demonstration.seams import Seam
 from forum.demonstration.shapes import shaped
 from forum.demonstration.sharing import Expectation, SharingRequest
 from forum.demonstration.writing import CaseReview, Circle, PrivateReflection, Reflection
@@ -55,6 +56,11 @@ def expectations() -> tuple[Expectation, ...]:
 def circles() -> tuple[Circle, ...]:
     """The circles of ``circles.toml``."""
     return _all(Circle, "circles")
+
+
+def seams() -> tuple[Seam, ...]:
+    """The seams of ``seams.toml``, in every stage, with what the boards replied."""
+    return _all(Seam, "seams")
 
 
 def questions() -> tuple[Question, ...]:

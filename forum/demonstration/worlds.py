@@ -15,6 +15,7 @@ from forum.demonstration.loading import (
     people,
     questions,
     reflections,
+    seams,
 )
 from forum.events import bus
 from forum.jobs.models import Job
@@ -33,6 +34,7 @@ def load_small(seed: int) -> None:
         mentoring.load(content.mentoring_entries(), content.pairings(), cast)
         case_reviews.load(content.case_reviews(), cast)
         questions.load(content.questions(), cast)
+        seams.load(content.seams(), cast)
         flags.load(cast)
     bus.record(WorldLoaded(subject="demonstration", reason="small"))
 

@@ -85,6 +85,7 @@ DEFAULTS: Final[Mapping[NoticeKind, Frequency]] = {
     NoticeKind.MENTORING: Frequency.AT_ONCE,
     NoticeKind.QUESTIONS: Frequency.DAILY,
     NoticeKind.GLOSSARY: Frequency.WEEKLY,
+    NoticeKind.SEAMS: Frequency.DAILY,
     NoticeKind.ABOUT_YOU: Frequency.AT_ONCE,
 }
 

@@ -28,6 +28,7 @@ class WishesForm(BaseForm):
     mentoring = _often(NoticeKind.MENTORING)
     questions = _often(NoticeKind.QUESTIONS)
     glossary = _often(NoticeKind.GLOSSARY)
+    seams = _often(NoticeKind.SEAMS)
     about_you = _often(NoticeKind.ABOUT_YOU)
     quiet = RadioField(
         "When email may reach you",

@@ -136,4 +136,7 @@ def chosen(practitioner_id: int) -> Chosen:
     if found is None:
         return Chosen(dict(DEFAULTS), QuietHours.NIGHTS)
     own_words = {NoticeKind(kind): Frequency(often) for kind, often in found.often.items()}
-    return Chosen({**DEFAULTS, **own_words}, found.quiet, found)
+    # Whoever stopped all letters gets none of a kind that came later, either.
+    stopped = set(own_words.values()) == {Frequency.NEVER}
+    later = dict.fromkeys(DEFAULTS, Frequency.NEVER) if stopped else DEFAULTS
+    return Chosen({**later, **own_words}, found.quiet, found)
