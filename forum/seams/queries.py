@@ -13,12 +13,14 @@ from forum.directory.models import Affiliation, Agency, Practitioner
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
-from forum.seams.lifecycle import Stage
+from forum.seams.lifecycle import Seen, Stage
 from forum.seams.models import Seam, SeamSide, Sighting, Source
 from forum.seams.policy import seam_policy, source_policy
 from forum.seams.shown_as import Staffed, shown_as
 from forum.storage.database import session
 from forum.storage.pages import newest_first
+
+SITE = Actor.system("looking after seams")
 
 
 def get(actor: Actor, public_id: str) -> Seam:
@@ -99,10 +101,19 @@ def called(partnership_ids: Sequence[int]) -> Mapping[int, Mapping[int, str]]:
     return {area: shown_as(of_area) for area, of_area in staffed.items()}
 
 
+def seen_of(seam: Seam) -> list[Seen]:
+    """Return which agencies saw a seam in which months, for the services."""
+    statement = (
+        select(Sighting.agency_id, Sighting.month)
+        .join(Seam, Seam.id == Sighting.seam_id)
+        .where(Seam.id == seam.id, seam_policy.visible_to(SITE))
+    )
+    return [(agency, month) for agency, month in session().execute(statement)]
+
+
 def due_since(day: date) -> Sequence[Seam]:
     """Return the seams that nobody has put to the board since a day, for the site itself."""
-    site = Actor.system("offering seams to the board")
-    statement = select(Seam).where(Seam.due_on <= day, seam_policy.visible_to(site))
+    statement = select(Seam).where(Seam.due_on <= day, seam_policy.visible_to(SITE))
     return session().scalars(statement).all()
 
 

@@ -16,7 +16,7 @@ from forum.directory import sealing
 from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Conflict
-from forum.seams import events
+from forum.seams import events, queries
 from forum.seams.lifecycle import month_of, seen_enough
 from forum.seams.models import Seam, SeenMark, Sighting
 from forum.seams.policy import SeamAction, seam_policy
@@ -122,16 +122,10 @@ def _key(actor: Actor, seam: Seam, agency_id: int, month: date) -> str:
     return sealing.voice_key(actor.practitioner_id, place)
 
 
-def is_seen_enough(seam: Seam) -> bool:
-    """Whether a seam was seen so often that the board has to hear of it."""
-    seen = select(Sighting.agency_id, Sighting.month).where(Sighting.seam_id == seam.id)
-    return seen_enough([(agency, month) for agency, month in session().execute(seen)])
-
-
 def _look_whether_due(seam: Seam) -> None:
     if seam.offered_on is not None:
         return
-    enough = is_seen_enough(seam)
+    enough = seen_enough(queries.seen_of(seam))
     if enough and seam.due_on is None:
         seam.due_on = clock.today()
         bus.record(events.SeamDue(subject=seam.public_id))

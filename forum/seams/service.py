@@ -13,12 +13,12 @@ from forum.kernel import clock
 from forum.kernel.errors import Invalid
 from forum.kernel.vocabulary import Attribution, AudienceKind
 from forum.prose.prose import PlainProse, Prose
-from forum.seams import events
+from forum.seams import events, queries
 from forum.seams.came_from import Place
-from forum.seams.lifecycle import ClosedBecause, Upkeep
+from forum.seams.lifecycle import ClosedBecause, Upkeep, seen_enough
 from forum.seams.models import Seam, SeamSide, SeamUpkeep
 from forum.seams.policy import SeamAction, seam_policy
-from forum.seams.seeing_service import is_seen_enough, see_first
+from forum.seams.seeing_service import see_first
 from forum.storage.database import session
 
 FEWEST_SIDES, MOST_SIDES = 2, 6
@@ -117,7 +117,7 @@ def reopen(actor: Actor, seam: Seam) -> None:
     bus.record(
         events.SeamReopened(subject=seam.public_id, actor=actor.public_id, reason=actor.reason)
     )
-    if is_seen_enough(seam):
+    if seen_enough(queries.seen_of(seam)):
         seam.due_on = clock.today()
         bus.record(events.SeamDue(subject=seam.public_id))
 

@@ -103,6 +103,11 @@ def _learning_sessions(make: Make, by: Mapping[str, Practitioner]) -> None:
     learning_sessions.began(make.session, held)
 
 
+def _seams(make: Make, by: Mapping[str, Practitioner]) -> None:
+    seams.proposed(make, by["owner"], title=CANARIES["a seam of one partnership"].words)
+    seams.examples(make, by)
+
+
 def _glossary(make: Make, by: Mapping[str, Practitioner]) -> None:
     glossary.proposed(by["outsider"], make.agency("midwifery"))
     colleague = queries.actor_for(by["colleague"])
@@ -157,7 +162,7 @@ FILLS: tuple[Write, ...] = (
     _links,
     _mentoring,
     questions.examples,
-    seams.examples,
+    _seams,
     board.examples,
     _unfinished,
     _looked_up,

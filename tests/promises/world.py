@@ -82,6 +82,15 @@ CANARIES = {
             *HARBOURSIDE,
             secret=False,
         ),
+        # Whoever speaks for every board reads every partnership's seams.
+        _canary(
+            "a seam of one partnership",
+            "mitten",
+            "lantern",
+            *HARBOURSIDE,
+            "every_role",
+            secret=False,
+        ),
         # A steward may read what waits for stewards, even while their own place lapsed.
         _canary(
             "a proposal for the glossary",
