@@ -85,8 +85,8 @@ CANARIES = {
         # Whoever speaks for every board reads every partnership's seams.
         _canary(
             "a seam of one partnership",
-            "mitten",
-            "lantern",
+            "thimble",
+            "nutmeg",
             *HARBOURSIDE,
             "every_role",
             secret=False,
