@@ -39,6 +39,11 @@ def address_of_reply(post: Post) -> str:
 
 def address_of_number(thread: Thread, number: int) -> str:
     """Return the address of the reply with a number."""
+    start = page_of_number(number)
+    return f"{address_of(thread)}{'?' if start else ''}{start.rstrip('&')}#reply-{number}"
+
+
+def page_of_number(number: int) -> str:
+    """Return what an address says of the page on which a reply stands, ready for more to follow."""
     before = (number - 1) // PAGE_SIZE * PAGE_SIZE
-    start = f"?after={before}" if before else ""
-    return f"{address_of(thread)}{start}#reply-{number}"
+    return f"after={before}&" if before else ""

@@ -1,6 +1,6 @@
 """One contribution as a page shows it: what opens a conversation, or a reply, and what to do."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from forum.discussion.addresses import (
     address_of,
     address_of_change,
     address_of_number,
-    address_of_reply,
+    page_of_number,
 )
 from forum.discussion.models import Post, ResponseKind, Thread
 from forum.discussion.policy import (
@@ -23,7 +23,7 @@ from forum.discussion.policy import (
 )
 from forum.discussion.queries import Responses
 from forum.discussion.quoting_queries import Quoted
-from forum.web.addresses import address_to
+from forum.web.addresses import address_to, addresses_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,9 @@ class Beside:
 
     may_reply: bool
     given: Mapping[int | None, Responses]
-    kept: Collection[int | None]
     quoted: Mapping[int, Quoted]
-
-    def keeping(self, row: int | None, url: str) -> Deed:
-        """Return the line that keeps a contribution for later, or lets it go."""
-        if row in self.kept:
-            return Deed("Let go of this", url, "kept", "no")
-        return Deed("Keep for later", url, "kept", "yes")
-
-    def quoting(self, endpoint: str, thing: Thread | Post) -> str:
-        """Return where words of a contribution are chosen to be quoted."""
-        return address_to(endpoint, thing.public_id) if self.may_reply else ""
+    #: Whether what opens the conversation is kept for later.
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +68,21 @@ class Said:
     """What opens the conversation, or one reply, with what its reader may do about it."""
 
     thing: Thread | Post
-    buttons: Sequence[Button]
-    #: Where a response is sent; empty for one's own words.
-    respond_url: str
-    mine: bool
+    #: None for a reply to which nobody responded yet.
+    buttons: Sequence[Button] | None
+    #: Whether its reader may respond to it: not to one's own words.
+    may_respond: bool
+    #: Where a response to what opens the conversation is sent.
+    respond_url: str = ""
     deeds: Sequence[Deed] = ()
-    changes_url: str
+    #: Where else can be done with a reply what its reader may do; the opening has ``deeds``.
+    more_url: str = ""
+    #: The page of a named author.
+    author_url: str = ""
+    #: When it was changed, what it said before.
+    changes_url: str = ""
     #: Where its author brings back what they took back, and until when; empty otherwise.
-    restore_url: str
+    restore_url: str = ""
     #: The reply that this one answers, and where to answer this one; empty for the opening.
     answers_url: str = ""
     answer_url: str = ""
@@ -107,57 +105,83 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
         return address_to(endpoint, thread.public_id) if allowed else ""
 
     edits = thread_policy.decide(actor, ThreadAction.EDIT, thread)
+    quotes = address_to("quoting.opening", thread.public_id) if beside.may_reply else ""
     return Said(
         thing=thread,
         buttons=_buttons(beside.given.get(None, {})),
-        respond_url=where(ThreadAction.RESPOND, "discussion.respond"),
-        mine=wrote(actor, thread),
+        may_respond=bool(respond := where(ThreadAction.RESPOND, "discussion.respond")),
+        respond_url=respond,
         deeds=_offered(
-            Deed("Quote", beside.quoting("quoting.opening", thread)),
-            beside.keeping(None, address_to("keeping.keep", thread.public_id)),
+            Deed("Quote", quotes),
+            _keeping(address_to("keeping.keep", thread.public_id), kept=beside.kept),
             Deed("Link to this", address_of(thread)),
             Deed("Change", address_of_change(thread) if edits else ""),
             Deed("Take back", where(ThreadAction.REMOVE, "discussion.take_back")),
             *_moderation(actor, thread, "thread"),
         ),
+        author_url=address_to("people.show", thread.author.public_id) if thread.author else "",
         changes_url=address_to("history.of_thread", thread.public_id),
         restore_url=where(ThreadAction.RESTORE, "history.restore"),
     )
 
 
-def reply(actor: Actor, post: Post, beside: Beside) -> Said:
-    """Return one reply."""
+def replies(actor: Actor, thread: Thread, shown: Sequence[Post], beside: Beside) -> list[Said]:
+    """Return a page of replies: nothing is done twice here that can be done once."""
+    more, author = addresses_to("deeds.of_reply"), addresses_to("people.show")
+    here = address_of(thread)
+    said = []
+    for post in shown:
+        name, given, quoted = post.public_id, beside.given.get(post.id), beside.quoted.get(post.id)
+        answered = post.answers_number
+        page = page_of_number(post.number)
+        said.append(
+            Said(
+                thing=post,
+                buttons=_buttons(given) if given else None,
+                may_respond=bool(post_policy.decide(actor, PostAction.RESPOND, post)),
+                more_url=more(name),
+                author_url=author(post.author.public_id) if post.author else "",
+                changes_url=address_to("history.of_reply", name) if post.edited_at else "",
+                restore_url=_restoring(actor, post) if post.removed_at else "",
+                answers_url=address_of_number(thread, answered) if answered else "",
+                answer_url=f"{here}?{page}answering={post.number}#reply-heading"
+                if beside.may_reply
+                else "",
+                quoted=quoted,
+                quoted_url=_place_of(thread, quoted.post) if quoted else "",
+                quoted_changes_url=_changes_of(thread, quoted.post) if quoted else "",
+            )
+        )
+    return said
+
+
+def deeds_of_reply(actor: Actor, post: Post, *, may_reply: bool, kept: bool) -> Sequence[Deed]:
+    """Return what its reader may do with one reply, besides responding to it and answering it."""
     allowed = post_policy.allowed(actor, post)
 
     def where(action: PostAction, endpoint: str) -> str:
         return address_to(endpoint, post.public_id) if action in allowed else ""
 
-    quoted = beside.quoted.get(post.id)
-    here, answered = address_of_reply(post).partition("#")[0], post.answers_number
-    joined = "&" if "?" in here else "?"
-    return Said(
-        thing=post,
-        buttons=_buttons(beside.given.get(post.id, {})),
-        respond_url=where(PostAction.RESPOND, "discussion.respond_to_reply"),
-        mine=wrote(actor, post),
-        deeds=_offered(
-            Deed("Quote", beside.quoting("quoting.reply", post)),
-            beside.keeping(post.id, where(PostAction.READ, "keeping.keep_reply")),
-            Deed("Link to this", where(PostAction.READ, "discussion.reply")),
-            Deed("Change", where(PostAction.EDIT, "discussion.edit_reply")),
-            Deed("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
-            *_moderation(actor, post, "post"),
-        ),
-        changes_url=address_to("history.of_reply", post.public_id),
-        restore_url=where(PostAction.RESTORE, "history.restore_reply"),
-        quoted=quoted,
-        quoted_url=_place_of(post.thread, quoted.post) if quoted else "",
-        quoted_changes_url=_changes_of(post.thread, quoted.post) if quoted else "",
-        answers_url=address_of_number(post.thread, answered) if answered else "",
-        answer_url=f"{here}{joined}answering={post.number}#reply-heading"
-        if beside.may_reply
-        else "",
+    return _offered(
+        Deed("Quote", address_to("quoting.reply", post.public_id) if may_reply else ""),
+        _keeping(where(PostAction.READ, "keeping.keep_reply"), kept=kept),
+        Deed("Link to this", where(PostAction.READ, "discussion.reply")),
+        Deed("Change", where(PostAction.EDIT, "discussion.edit_reply")),
+        Deed("Take back", where(PostAction.REMOVE, "discussion.take_back_reply")),
+        *_moderation(actor, post, "post"),
     )
+
+
+def _restoring(actor: Actor, post: Post) -> str:
+    allowed = post_policy.decide(actor, PostAction.RESTORE, post)
+    return address_to("history.restore_reply", post.public_id) if allowed else ""
+
+
+def _keeping(url: str, *, kept: bool) -> Deed:
+    """Return the line that keeps a contribution for later, or lets it go."""
+    if kept:
+        return Deed("Let go of this", url, "kept", "no")
+    return Deed("Keep for later", url, "kept", "yes")
 
 
 def _place_of(thread: Thread, post: Post | None) -> str:

@@ -16,8 +16,8 @@ from forum.access.policy import Decision
 from forum.directory.audience import in_words
 from forum.discussion import contribution, keeping_queries, queries, quoting_queries, service
 from forum.discussion.addresses import address_of, address_of_number, address_of_reply
-from forum.discussion.contribution import Beside, Said
-from forum.discussion.following import Stance, stance
+from forum.discussion.contribution import UNPRESSED, Beside, Button, Said
+from forum.discussion.following import Stance
 from forum.discussion.forms import ReplyForm
 from forum.discussion.keeping_queries import Since
 from forum.discussion.models import Post, Thread
@@ -63,6 +63,8 @@ class Shown:
     later_url: str
     place: Place
     stance: Stance
+    #: The one-press responses where nobody has pressed any.
+    unpressed: Sequence[Button] = tuple(UNPRESSED.values())
 
 
 def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
@@ -70,18 +72,18 @@ def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
     after = request.args.get("after", 0, type=number)
     page = queries.posts(actor, thread, after)
     may_reply = thread_policy.decide(actor, ThreadAction.REPLY, thread)
-    since, kept = keeping_queries.standing(actor, thread, page.items)
+    stands = keeping_queries.standing(actor, thread)
     beside = Beside(
         bool(may_reply),
         queries.responses(actor, thread, page.items),
-        kept,
-        quoting_queries.quoted(actor, thread, page.items),
+        quoting_queries.quoted(actor, thread, page.items) if stands.quotes else {},
+        stands.keeps,
     )
     here = address_of(thread)
     return Shown(
         thread,
         contribution.opening(actor, thread, beside),
-        [contribution.reply(actor, post, beside) for post in page.items],
+        contribution.replies(actor, thread, page.items, beside),
         may_reply,
         in_words(thread.audience, thread.partnership.name if thread.partnership else ""),
         _answering(thread, form),
@@ -90,8 +92,8 @@ def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
         here,
         f"{here}?after={max(after - PAGE_SIZE, 0)}" if after else "",
         f"{here}?after={page.next}" if page.next else "",
-        _place(thread, page.items, since),
-        stance(actor, thread),
+        _place(thread, page.items, stands.since),
+        stands.stance,
     )
 
 

@@ -2,7 +2,13 @@
 
 from forum.contracts.feature import Feature
 from forum.contracts.home import Errand
-from forum.discussion import history_service, history_views, keeping_views, quoting_views
+from forum.discussion import (
+    deeds_views,
+    history_service,
+    history_views,
+    keeping_views,
+    quoting_views,
+)
 from forum.discussion.changes import changes
 from forum.discussion.flagging import FlaggablePost, FlaggableThread
 from forum.discussion.history_policy import revision_policy
@@ -16,7 +22,7 @@ FORGET = "discussion.forget"
 
 discussion = Feature(
     name="discussion",
-    pages=(pages, history_views.pages, keeping_views.pages, quoting_views.pages),
+    pages=(pages, history_views.pages, keeping_views.pages, quoting_views.pages, deeds_views.pages),
     policies=(thread_policy, post_policy, revision_policy, mark_policy, bookmark_policy),
     tasks={FORGET: history_service.forget},
     daily=(FORGET,),

@@ -7,10 +7,9 @@ told of everything between them; anybody else who reads it can ask to be told.
 from collections.abc import Collection
 from enum import StrEnum
 
-from sqlalchemy import Integer, Select, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select
 
 from forum.access.actor import Actor
-from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.notifiable import Person
 from forum.directory import sealing
 from forum.directory.authorship import written_by
@@ -31,18 +30,11 @@ class Stance(StrEnum):
     NEITHER = "neither"
 
 
-def stance(actor: Actor, thread: Thread) -> Stance:
-    """Return how the actor stands to a conversation: one statement."""
-    which = {**standing_of(actor), "thread": thread.id, "voice": _key(actor, thread)}
-    muted, takes_part = session().execute(_stance(actor), which).one()
-    if muted:
-        return Stance.MUTED
-    told = muted is not None or takes_part or _is_between_two(thread)
-    return Stance.FOLLOWS if told else Stance.NEITHER
+def stance_parts(reader: Actor) -> tuple[ColumnElement[bool | None], ColumnElement[bool]]:
+    """Return as columns what was wished (muted or not) and whether the reader spoke here.
 
-
-@for_any_reader
-def _stance(reader: Actor) -> Select[bool | None, bool]:
+    They ask for the parameters that ``asks_stance_of`` and ``standing_of`` give.
+    """
     thread = bindparam("thread", type_=Integer())
     wish = (
         select(Following.muted)
@@ -53,7 +45,20 @@ def _stance(reader: Actor) -> Select[bool | None, bool]:
         exists().where(Thread.id == thread, written_by(reader, Thread)),
         exists().where(Post.thread_id == thread, written_by(reader, Post)),
     )
-    return select(wish, spoke)
+    return wish, spoke
+
+
+def asks_stance_of(actor: Actor, thread: Thread) -> dict[str, int | str]:
+    """Return the parameters of ``stance_parts`` that differ from one conversation to the next."""
+    return {"thread": thread.id, "voice": _key(actor, thread)}
+
+
+def stance_from(thread: Thread, *, muted: bool | None, spoke: bool) -> Stance:
+    """Return how somebody stands to a conversation, from what they wished and did."""
+    if muted:
+        return Stance.MUTED
+    told = muted is not None or spoke or _is_between_two(thread)
+    return Stance.FOLLOWS if told else Stance.NEITHER
 
 
 def follow(actor: Actor, thread: Thread) -> None:

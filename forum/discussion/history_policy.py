@@ -43,14 +43,23 @@ class RevisionPolicy(Policy[Revision]):
 
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
-        threads, posts = (
-            # On its own, also where the statement around it asks for posts besides.
+        of_thread, of_post = (
+            # Of this revision only, also where the statement around it asks for posts besides.
             select(thing.id)
-            .where(thing.hidden_at.is_(None), thing.removed_at.is_(None), policy.visible_to(actor))
-            .correlate(None)
-            for thing, policy in ((Thread, thread_policy), (Post, post_policy))
+            .where(
+                thing.id == key,
+                thing.hidden_at.is_(None),
+                thing.removed_at.is_(None),
+                policy.visible_to(actor),
+            )
+            .correlate(Revision)
+            .exists()
+            for thing, key, policy in (
+                (Thread, Revision.thread_id, thread_policy),
+                (Post, Revision.post_id, post_policy),
+            )
         )
-        return or_(Revision.thread_id.in_(threads), Revision.post_id.in_(posts))
+        return or_(of_thread, of_post)
 
     @override
     def examples(self, role: Role) -> Mapping[str, Example[Revision]]:

@@ -60,9 +60,13 @@ class MarkPolicy(Policy[ReadingMark]):
 
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
-        threads = select(Thread.id).where(thread_policy.visible_to(actor))
-        own = ReadingMark.practitioner_id == actor.practitioner_id
-        return and_(own, ReadingMark.thread_id.in_(threads))
+        # Asked of one row: a list of everything that may be read would be made for each page.
+        thread = (
+            select(Thread.id)
+            .where(Thread.id == ReadingMark.thread_id, thread_policy.visible_to(actor))
+            .correlate(ReadingMark)
+        )
+        return and_(ReadingMark.practitioner_id == actor.practitioner_id, thread.exists())
 
     @override
     def examples(self, role: Role) -> Mapping[str, Example[ReadingMark]]:
@@ -85,17 +89,32 @@ class BookmarkPolicy(Policy[Bookmark]):
 
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
-        threads = select(Thread.id).where(
-            Thread.removed_at.is_(None), thread_policy.visible_to(actor)
+        thread = (
+            select(Thread.id)
+            .where(
+                Thread.id == Bookmark.thread_id,
+                Thread.removed_at.is_(None),
+                thread_policy.visible_to(actor),
+            )
+            .correlate(Bookmark)
         )
-        around = select(Thread.id).where(
-            Thread.id == Post.thread_id, thread_policy.visible_to(actor)
+        around = (
+            select(Thread.id)
+            .where(Thread.id == Post.thread_id, thread_policy.visible_to(actor))
+            .correlate(Post)
         )
-        posts = select(Post.id).where(
-            Post.removed_at.is_(None), post_policy.visible_to(actor), around.exists()
+        post = (
+            select(Post.id)
+            .where(
+                Post.id == Bookmark.post_id,
+                Post.removed_at.is_(None),
+                post_policy.visible_to(actor),
+                around.exists(),
+            )
+            .correlate(Bookmark)
         )
         own = Bookmark.practitioner_id == actor.practitioner_id
-        return and_(own, or_(Bookmark.thread_id.in_(threads), Bookmark.post_id.in_(posts)))
+        return and_(own, or_(thread.exists(), post.exists()))
 
     @override
     def examples(self, role: Role) -> Mapping[str, Example[Bookmark]]:

@@ -4,26 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    CompoundSelect,
-    Select,
-    and_,
-    bindparam,
-    false,
-    func,
-    not_,
-    null,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import Integer, Select, and_, bindparam, exists, false, func, not_, select
 from sqlalchemy.orm import joinedload
 
 from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
+from forum.discussion.following import Stance, asks_stance_of, stance_from, stance_parts
 from forum.discussion.keeping_policy import bookmark_policy, mark_policy
-from forum.discussion.models import Bookmark, Post, ReadingMark, Thread
+from forum.discussion.models import Bookmark, Post, Quote, ReadingMark, Thread
 from forum.discussion.policy import post_policy
 from forum.kernel.paging import Page
 from forum.storage.database import session
@@ -41,6 +30,19 @@ class Since:
     first: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How somebody stands to a conversation as a whole."""
+
+    stance: Stance
+    #: What came since they marked their place; None if they never did.
+    since: Since | None
+    #: Whether they keep what opens it for later.
+    keeps: bool
+    #: Whether any of its replies quotes anything, whoever may read that.
+    quotes: bool
+
+
 def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
     """Return what came since in these conversations (rows); those never marked are left out."""
     which = {**standing_of(actor), "threads": list(threads)}
@@ -48,30 +50,30 @@ def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
     return {row[0]: Since(*row[1:]) for row in rows}
 
 
-def standing(
-    actor: Actor, thread: Thread, shown: Sequence[Post]
-) -> tuple[Since | None, Collection[int | None]]:
-    """Return what came since in a conversation, and what the actor keeps of it, in one statement.
-
-    Kept replies are named by their rows, what opens the conversation by None.
-    """
-    which = {"threads": [thread.id], "thread": thread.id, "posts": [each.id for each in shown]}
-    asked = {**standing_of(actor), **which}
-    rows: Sequence[Any] = session().execute(_standing(actor), asked).all()
-    marked = [Since(*row[1:]) for row in rows if row[0] is not None]
-    return (marked[0] if marked else None), {row[1] for row in rows if row[0] is None}
+def standing(actor: Actor, thread: Thread) -> Standing:
+    """Return how the actor stands to a conversation; what came since is counted if anything did."""
+    which = {**standing_of(actor), **asks_stance_of(actor, thread)}
+    muted, spoke, seen, keeps, quotes = session().execute(_standing(actor), which).one()
+    came = None
+    if seen is not None:
+        none_came = seen >= thread.post_count
+        came = Since(seen, 0, None) if none_came else since(actor, [thread.id]).get(thread.id)
+    return Standing(stance_from(thread, muted=muted, spoke=spoke), came, keeps, quotes)
 
 
 @for_any_reader
-def _standing(reader: Actor) -> CompoundSelect[*tuple[Any, ...]]:
-    here = or_(
-        Bookmark.thread_id == bindparam("thread"),
-        Bookmark.post_id.in_(bindparam("posts", expanding=True)),
+def _standing(reader: Actor) -> Select[bool | None, bool, int | None, bool, bool]:
+    thread = bindparam("thread", type_=Integer())
+    seen = select(ReadingMark.number).where(
+        ReadingMark.thread_id == thread, mark_policy.visible_to(reader)
     )
-    kept = select(null(), Bookmark.post_id, null(), null()).where(
-        bookmark_policy.visible_to(reader), here
+    quoting = exists().where(Quote.post_id == Post.id, Post.thread_id == thread)
+    return select(
+        *stance_parts(reader),
+        seen.scalar_subquery(),
+        exists().where(Bookmark.thread_id == thread, bookmark_policy.visible_to(reader)),
+        quoting,
     )
-    return union_all(_since(reader), kept)
 
 
 @for_any_reader

@@ -87,7 +87,7 @@ def post(actor: Actor, public_id: str) -> Post:
         select(Post)
         .join(Post.thread)
         .where(Post.public_id == public_id, post_policy.visible_to(actor))
-        .options(contains_eager(Post.thread))
+        .options(contains_eager(Post.thread), joinedload(Post.agency))
     )
     if found is None:
         raise NotFound

@@ -68,12 +68,16 @@ def remove_reply(public_id: str) -> ResponseReturnValue:
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
-@pages.action("/replies/<public_id>/respond", access=may(post_policy, PostAction.RESPOND))
-def respond_to_reply(public_id: str) -> ResponseReturnValue:
-    """Press a response to a reply, or take it back."""
+@pages.action("/replies/respond", access=may(post_policy, PostAction.RESPOND))
+def respond_to_reply() -> ResponseReturnValue:
+    """Press a response to a reply, or take it back.
+
+    The button names the reply: one form serves all of a page, whose buttons stay short.
+    """
     actor = current_actor()
+    pressed, _, public_id = request.form.get("response", "").partition(" ")
     post = queries.post(actor, public_id)
-    service.respond_to_post(actor, post, _pressed())
+    service.respond_to_post(actor, post, _kind(pressed))
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
@@ -101,7 +105,7 @@ def respond(public_id: str) -> ResponseReturnValue:
     """Press a response to what opens a conversation, or take it back."""
     actor = current_actor()
     thread = queries.any_thread(actor, public_id)
-    service.respond_to_thread(actor, thread, _pressed())
+    service.respond_to_thread(actor, thread, _kind(request.form.get("response", "")))
     return redirect(f"{address_of(thread)}#opening", code=HTTPStatus.SEE_OTHER)
 
 
@@ -138,9 +142,9 @@ def _edit_page(post: Post, form: PostForm, *, changed: bool = False) -> str:
     )
 
 
-def _pressed() -> ResponseKind:
+def _kind(pressed: str) -> ResponseKind:
     try:
-        return ResponseKind(request.form.get("response", ""))
+        return ResponseKind(pressed)
     except ValueError as error:
         msg = "Press one of the buttons below what was said."
         raise Invalid(msg) from error

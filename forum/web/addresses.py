@@ -1,5 +1,6 @@
 """Addresses of single things, many to a page: each rule is asked once, and then only filled in."""
 
+from collections.abc import Callable
 from functools import cache
 
 from flask import current_app, request, url_for
@@ -11,6 +12,12 @@ _ANY = "PUBLIC-ID"
 def address_to(endpoint: str, public_id: str) -> str:
     """Return what ``url_for`` would, for a rule that takes a public id and nothing else."""
     return _pattern(endpoint, request.root_url).replace(_ANY, public_id)
+
+
+def addresses_to(endpoint: str) -> Callable[[str], str]:
+    """Return ``address_to`` for one endpoint: for pages on which many things have that address."""
+    before, _, after = _pattern(endpoint, request.root_url).partition(_ANY)
+    return lambda public_id: before + public_id + after
 
 
 def external(path: str) -> str:

@@ -1,7 +1,8 @@
 """What every template may use: dates as people say them, hashed assets, and who is reading."""
 
 import json
-from collections.abc import Callable, MutableMapping, Sequence
+import re
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -21,6 +22,8 @@ from jinja2 import (
     Template,
     Undefined,
 )
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 from typing_extensions import override
 
@@ -33,6 +36,7 @@ from forum.web.submissions import new_form_key
 
 ROOT = Path(__file__).resolve().parents[2]
 NOON, HALF_DAY = 12, 12
+INDENTATION = re.compile(r"[ \t]*\n\s*|[ \t]{2,}")
 #: The folders of the design system's macros, which come by package install.
 PORTED = ("govuk_frontend_jinja/", "govuk_frontend_wtf/")
 
@@ -65,6 +69,25 @@ class Site:
     name: str
     partnership: str
     demonstration: bool
+
+
+class _Tight(Extension):
+    """Leave out the spaces by which our pages are indented: nobody reads them, everybody pays.
+
+    Only of what stands in the template; what is put into it keeps its own.
+    """
+
+    @override
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "data" and (stream.name or "").endswith(".html"):
+                yield Token(token.lineno, "data", INDENTATION.sub(_tight, token.value))
+            else:
+                yield token
+
+
+def _tight(spaces: "re.Match[str]") -> str:
+    return "\n" if "\n" in spaces[0] else " "
 
 
 class _Templates(Environment):
@@ -109,6 +132,7 @@ def install(
     app.jinja_environment = _Templates
     WTFormsHelpers(app)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension(_Tight)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_loader = ChoiceLoader(

@@ -206,7 +206,9 @@ def test_something_is_kept_let_go_and_kept_after_all(
     thread = makers.thread(crowd[0], title="On waiting together")
     makers.reply(crowd[2], thread, words="Two lines about waiting.")
     page = browser.sign_in(crowd[1]).open(f"/reflections/{thread.public_id}")
-    keep = page.one("#reply-1 button[name=kept]")
+    keep = browser.open(str(page.one("#reply-1 a[href$=more]")["href"])).one(
+        "main button[name=kept]"
+    )
     browser.send(str(keep["formaction"]), {"kept": keep["value"]})
     listed_page = browser.open("/conversations/kept")
     assert "Two lines about waiting." in listed_page.text

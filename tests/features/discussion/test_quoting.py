@@ -99,7 +99,8 @@ def test_a_paragraph_is_chosen_and_quoted_without_script(
     thread = makers.thread(crowd[0])
     post = makers.reply(crowd[1], thread, attribution=AGENCY, words=WORDS)
     page = browser.sign_in(crowd[2]).open(f"/reflections/{thread.public_id}")
-    choose = browser.open(str(page.one("#reply-1 .more a[href$=quote]")["href"]))
+    more = browser.open(str(page.one("#reply-1 a[href$=more]")["href"]))
+    choose = browser.open(str(more.one("main a[href$=quote]")["href"]))
     second = choose.soup.select("main .card a")[1]
     box = browser.open(str(second["href"]).partition("#")[0])
     assert box.one("[data-quoting-words]").get_text() == "Then we write it down."

@@ -9,7 +9,8 @@ def press(browser: Browser, page: Page, where: str, words: str) -> Page:
     """Press a button as a browser does: the page's one form goes to the button's own address."""
     button = next(b for b in page.one(where).select("button.response") if words in b.get_text())
     fields = {"response": str(button["value"])}
-    return browser.fill_in(page, fields, form="form#responses", action=str(button["formaction"]))
+    where_to = str(button.get("formaction") or page.one("form#responses")["action"])
+    return browser.fill_in(page, fields, form="form#responses", action=where_to)
 
 
 def given(page: Page, where: str) -> list[str]:
