@@ -138,12 +138,7 @@ def install(
     app.jinja_loader = ChoiceLoader(
         [
             FileSystemLoader(ROOT / "templates"),
-            PrefixLoader(
-                {
-                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
-                    "govuk_frontend_wtf": PackageLoader("govuk_frontend_wtf"),
-                }
-            ),
+            PrefixLoader({name.rstrip("/"): PackageLoader(name.rstrip("/")) for name in PORTED}),
         ]
     )
     manifest = _manifest()
