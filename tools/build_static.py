@@ -73,7 +73,7 @@ def build(destination: Path = BUILT) -> dict[str, str]:
     """Build everything anew and return the manifest.
 
     The build happens beside the old one and replaces it at the end, so that a running site never
-    sees half of it.
+    sees half of it; the files of the generation before stay, for pages that are open now.
 
     Raises:
         MissingAsset: something refers to a file that does not exist.
@@ -87,10 +87,28 @@ def build(destination: Path = BUILT) -> dict[str, str]:
     _add_icons(work)
     _add_scripts(work)
     _add_stylesheets(work)
+    _keep_generation_before(work, destination)
     work.finish()
     shutil.rmtree(destination, ignore_errors=True)
     beside.rename(destination)
     return work.manifest
+
+
+def _keep_generation_before(work: Build, destination: Path) -> None:
+    """Leave what pages that are open now refer to: a running site goes on while it is replaced."""
+    listed = destination / "manifest.json"
+    if not listed.exists():
+        return
+    before: dict[str, str] = json.loads(listed.read_text("utf-8"))
+    # Built again without a change, nothing has become older.
+    kept = None if before == work.manifest else set(before.values())
+    for path in _files(destination):
+        name = path.relative_to(destination).as_posix()
+        target = work.destination / name
+        hashed = name.removesuffix(".gz").removesuffix(".br")
+        if path != listed and not target.exists() and (kept is None or hashed in kept):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
 
 
 def _files(folder: Path) -> Iterator[Path]:

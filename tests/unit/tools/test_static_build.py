@@ -40,6 +40,21 @@ def test_building_again_gives_the_same_files(
     assert _contents(tmp_path / "again") == _contents(built)
 
 
+def test_a_page_that_is_open_finds_its_files_until_the_build_after_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, destination = tmp_path / "static", tmp_path / "built"
+    (source / "img").mkdir(parents=True)
+    monkeypatch.setattr(build_static, "STATIC", source)
+    names = []
+    for colour in ("red", "green", "blue"):
+        (source / "img" / "mark.svg").write_text(f'<svg fill="{colour}"/>')
+        build_static.build(destination)
+        names.append(build_static.build(destination)["img/mark.svg"])
+        assert (destination / f"{names[-1]}.br").exists()
+    assert [(destination / name).exists() for name in names] == [False, True, True]
+
+
 def test_references_lead_to_files_that_exist(built: Path, manifest: dict[str, str]) -> None:
     stylesheet = built / manifest["css/forum.css"]
     fonts = re.findall(r"url\([\"']?(\.\./[^\"')]+)", stylesheet.read_text(encoding="utf-8"))
