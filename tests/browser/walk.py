@@ -177,9 +177,9 @@ class Walk:
         """Choose a radio button or tick a box, by the words beside it."""
         self._field(label, self._group(among)).check()
 
-    def pick(self, label: str, option: str) -> None:
-        """Choose from a list that drops down."""
-        self._field(label, self.main).select_option(label=option)
+    def pick(self, label: str, option: str, among: str = "") -> None:
+        """Choose from a list that drops down, in one group of a form if there are more."""
+        self._field(label, self._group(among)).select_option(label=option)
 
     def unfold(self, words: str, among: str = "") -> None:
         """Open what is folded away under these words, in one group of a form if there are more."""

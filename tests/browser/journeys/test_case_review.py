@@ -18,6 +18,15 @@ SEEN = {
     "Marlon Grant": "We would hear of this only if somebody asked us.",
     "Fiona Gilchrist": "We notice who cannot eat at lunch.",
 }
+#: What each would do about the two whom a request is about, and what they are unsure of.
+SHARED = {
+    "Siobhan Kerrigan": ("Share a part", "Whether a mother knows that I was asked."),
+    "Marlon Grant": ("Share what is asked", "How much of a caller shows in what we send."),
+    "Fiona Gilchrist": ("Ask first", "If a lunch box is ours to speak about."),
+}
+PURPOSE = "Please tell us whether anybody helps with teeth. The parent agreed that we may ask."
+CLAIM = "Whoever sees the returned letter rings."
+MAPPED = "The child who was always fine by lunchtime"
 SUMMARY = {
     "What happened": "A letter came back, and nobody rang.",
     "Why it matters": "A child whose teeth hurt waited.",
@@ -29,14 +38,32 @@ SUMMARY = {
 }
 
 
-def test_an_anonymised_case_is_reviewed_by_four_agencies(walk: Walk) -> None:
+def test_six_people_of_five_agencies_take_a_case_from_draft_to_briefing(walk: Walk) -> None:
     title = f"A child whose teeth hurt, {walk.way.name}"
     _told(walk, title)
     reader = _let_through(walk, title)
     _made_clear(walk, title)
+    _asked(walk, title)
     _heard(walk, title)
     _answered(walk, title)
     _closed(walk, title, reader)
+
+
+def test_a_closed_case_shows_where_its_agencies_stand(walk: Walk) -> None:
+    walk.be("Mercy Adeyemi")
+    walk.go("Case reviews")
+    walk.find(MAPPED)
+    walk.follow("See the map")
+    assert "Agencies differ" in walk.words
+    walk.follow(MAPPED)
+    walk.follow("Expected and heard")
+    assert "Others expected of" in walk.words
+    assert "Only you see this." in walk.words
+    walk.follow(MAPPED)
+    walk.follow("Open the worksheet")
+    assert "Where you differ" in walk.words
+    walk.follow("Read each worksheet, whole")
+    assert "Yours" in walk.words
 
 
 def _told(walk: Walk, title: str) -> None:
@@ -96,6 +123,63 @@ def _made_clear(walk: Walk, title: str) -> None:
     walk.press("Go on to")
 
 
+def _asked(walk: Walk, title: str) -> None:
+    """The facilitator writes what is asked, and a statement to stand on."""
+    walk.follow("Write the request")
+    walk.pick("Who asks", "Children's social care")
+    walk.fill("What they ask for", PURPOSE)
+    walk.choose("Within a few days")
+    walk.press("Keep the request")
+    walk.follow(title)
+    walk.follow("Your desk")
+    walk.follow("Write and see the statements")
+    walk.fill("A statement", CLAIM)
+    walk.press("Add this statement")
+
+
+def _shared(walk: Walk, name: str, before: list[str]) -> None:
+    """Fill in one's worksheet without a sight of the others'."""
+    would, unsure = SHARED[name]
+    walk.follow("Open the worksheet")
+    assert PURPOSE in walk.words
+    assert not [each for each in before if SHARED[each][1] in walk.words]
+    walk.follow("Fill in my worksheet")
+    for whom in ("The child", "The parent who was asked"):
+        walk.pick("What I would do", would, among=whom)
+        walk.pick("Agreement: before I answer", "Given", among=whom)
+    walk.pick("The ground that I would name", "I am not sure")
+    walk.fill("What I would write down", "Who asked, and what I left out of it.")
+    walk.press("Lock in my worksheet")
+    walk.fill("What I am unsure of", unsure)
+    walk.press("Lock in my worksheet")
+    assert "signed by your perspective" in walk.words
+    walk.follow("Go to the review")
+
+
+def _compared(walk: Walk, before: list[str]) -> None:
+    """Read the others' worksheets beside one's own, once both are in."""
+    walk.follow("Open the worksheet")
+    if before:
+        assert "Not as yours" in walk.words
+        walk.follow("Read each worksheet, whole")
+        folded = walk.main.text_content() or ""
+        assert [each for each in before if SHARED[each][1] not in folded] == []
+
+
+def _stood(walk: Walk, title: str) -> None:
+    """Say where one stands, and what one expects of another agency."""
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.follow("Say where you stand")
+    walk.choose("Agree")
+    walk.press("Keep where I stand")
+    walk.follow("Say what you expect of others")
+    walk.follow("Say what you expect")
+    walk.choose("Most agree")
+    walk.press("Keep what I expect")
+    assert "Change what you expect" in walk.words
+
+
 def _moved_on(walk: Walk, title: str) -> None:
     walk.be("Lorraine Speight")
     walk.go("Case reviews")
@@ -110,6 +194,7 @@ def _heard(walk: Walk, title: str) -> None:
         walk.go("Case reviews")
         walk.follow(title)
         assert not [each for each in before if each in walk.words]
+        _shared(walk, name, list(SEEN)[: len(before)])
         walk.follow("Give my perspective")
         walk.fill("What I would notice", words)
         walk.press("Lock in my perspective")
@@ -118,9 +203,22 @@ def _heard(walk: Walk, title: str) -> None:
         walk.press("Lock in my perspective")
         before.append(words)
         assert [each for each in before if each not in walk.words] == []
+        _compared(walk, list(SEEN)[: len(before) - 1])
+    _stood(walk, title)
+
+
+def _made_a_statement(walk: Walk, title: str) -> None:
+    walk.be("Lorraine Speight")
+    walk.go("Case reviews")
+    walk.follow(title)
+    walk.follow(title)
+    walk.follow("Open the worksheet")
+    walk.press("Make a statement")
+    assert "is a statement now" in walk.page.locator("body").inner_text()
 
 
 def _answered(walk: Walk, title: str) -> None:
+    _made_a_statement(walk, title)
     _moved_on(walk, title)
     walk.be("Mercy Adeyemi")
     walk.go("Case reviews")
@@ -154,3 +252,6 @@ def _closed(walk: Walk, title: str, reader: str) -> None:
     walk.go("Case reviews")
     walk.follow(title)
     assert SUMMARY["Where we agree"] in walk.words
+    walk.follow("The briefing, on one page")
+    assert SUMMARY["What stays unresolved"] in walk.words
+    assert walk.offers("Open as PDF")
