@@ -66,7 +66,7 @@ def test_no_address_tells_the_time(browser: Browser, crowd: list[Practitioner]) 
     page = browser.sign_in(crowd[3]).open(f"/reflections/{thread.public_id}")
     addresses = {str(a["href"]) for a in page.soup.select("main a[href*='?']")}
     assert addresses
-    places = re.compile(r"[?&](after|answering)=\d+(#|&|$)|\?kind=\w+&public_id=\w+$")
+    places = re.compile(r"[?&](after|answering)=\d+(#|&|$)|\?(kind=\w+&public_id|thread)=\w+$")
     assert all(places.search(each) for each in addresses)
 
 
