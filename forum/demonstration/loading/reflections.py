@@ -9,13 +9,20 @@ from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import PrivateReflection, Reflection, Reply
 from forum.directory.audience import Audience, in_audience
 from forum.directory.signing import Speaking
+from forum.discussion import history_service, keeping_service, queries
 from forum.discussion import service as discussion
 from forum.discussion.models import ResponseKind, Thread
+from forum.discussion.passage import Passage
 from forum.kernel import clock
+from forum.kernel.vocabulary import Attribution
 from forum.prose.ours import plain, prose
 from forum.reflections import service
 from forum.reflections.prompts import ReflectionModel
 from forum.reflections.service import Answers
+from forum.text.plain import paragraphs
+
+#: So few that the thread is read whole.
+TWO_ANSWERS = 2
 
 
 def load(shared: Sequence[Reflection], private: Sequence[PrivateReflection], cast: Cast) -> None:
@@ -50,6 +57,7 @@ def _share(told: Reflection, cast: Cast) -> None:
     for number, reply in enumerate(told.replies):
         _reply(told, reply, number, thread, cast)
     _respond(told, thread, cast)
+    _come_back(told, thread, cast)
 
 
 def _reply(told: Reflection, reply: Reply, number: int, thread: Thread, cast: Cast) -> None:
@@ -62,6 +70,27 @@ def _reply(told: Reflection, reply: Reply, number: int, thread: Thread, cast: Ca
             speaking=Speaking(actor.voices[0], reply.attribution),
             answers_number=reply.to,
         )
+
+
+def _come_back(told: Reflection, thread: Thread, cast: Cast) -> None:
+    """Where two people answered: the asker quotes the first, who then says it more clearly."""
+    names = [reply.attribution for reply in told.replies]
+    if len(names) != TWO_ANSWERS or set(names) != {Attribution.NAME_AND_AGENCY}:
+        return
+    asker, first = cast.actor(told.author), cast.actor(told.replies[0].author)
+    [post, *_others] = queries.posts(asker, thread).items
+    start, end = paragraphs(post.body.words)[0]
+    with clock.at(_day(told.day + told.replies[-1].days_later)):
+        discussion.reply(
+            asker,
+            thread,
+            prose("Thank you. This is what I will ask about first."),
+            speaking=Speaking(asker.voices[0], told.attribution),
+            quoting=Passage(post.public_id, "", post.version, start, end),
+        )
+        clearer = prose(f"{post.body.source}\n\nI mean that we ask, and wait for the answer.")
+        history_service.edit_post(first, post, clearer, seen=post.version)
+        keeping_service.keep(asker, post)
 
 
 def _respond(told: Reflection, thread: Thread, cast: Cast) -> None:
