@@ -78,7 +78,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         mail_url=mail_url,
         site_name=values.get("FORUM_SITE_NAME") or "Common Ground",
         base_url=base_url.rstrip("/"),
-        partnership=values.get("FORUM_PARTNERSHIP") or "Our partnership",
+        partnership=values.get("FORUM_PARTNERSHIP", ""),
         metrics_token=values.get("FORUM_METRICS_TOKEN") or "",
         trusted_proxies=proxies,
     )

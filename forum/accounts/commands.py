@@ -18,6 +18,8 @@ from forum.storage.database import session
 group = AppGroup("accounts", help="Ask people in.")
 
 THE_SITE = Actor.system("from the command line")
+#: What the first partnership is called until somebody gives it its name.
+UNNAMED = "Our partnership"
 
 
 @group.command("invite")
@@ -64,7 +66,7 @@ def _partnership(name: str) -> Partnership:
     """Return the partnership of that name; a new site gets its first one from the settings."""
     known = list(partnerships())
     if not known:
-        first = current_app.config["FORUM_SETTINGS"].partnership
+        first = current_app.config["FORUM_SETTINGS"].partnership or UNNAMED
         known = [administration.add_partnership(THE_SITE, first)]
     if not name and len(known) == 1:
         return known[0]

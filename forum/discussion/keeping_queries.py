@@ -4,7 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, exists, false, func, not_, select
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    not_,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import joinedload
 
 from forum.access.actor import Actor
@@ -48,6 +61,33 @@ def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
     which = {**standing_of(actor), "threads": list(threads)}
     rows: Sequence[Any] = session().execute(_since(actor), which).all()
     return {row[0]: Since(*row[1:]) for row in rows}
+
+
+def of_lines(
+    actor: Actor, threads: Collection[int]
+) -> tuple[Mapping[int, Since], Mapping[int, int]]:
+    """Return what came since in conversations (rows), and how many replies are hidden in which.
+
+    One statement. Conversations never marked are left out; nobody's own words are hidden from them.
+    """
+    which = {**standing_of(actor), "threads": list(threads)}
+    rows: Sequence[Any] = session().execute(_of_lines(actor), which).all()
+    marked = {row[0]: Since(*row[1:]) for row in rows if row[1] is not None}
+    return marked, {row[0]: row[2] for row in rows if row[1] is None}
+
+
+@for_any_reader
+def _of_lines(reader: Actor) -> CompoundSelect[*tuple[Any, ...]]:
+    hidden = (
+        select(Post.thread_id, null(), func.count(Post.id), null())
+        .where(
+            Post.thread_id.in_(bindparam("threads", expanding=True)),
+            Post.hidden_at.is_not(None),
+            not_(func.coalesce(post_policy.visible_to(reader), false())),
+        )
+        .group_by(Post.thread_id)
+    )
+    return union_all(_since(reader), hidden)
 
 
 def standing(actor: Actor, thread: Thread) -> Standing:

@@ -6,6 +6,7 @@ A feature's page passes its threads through ``listed`` and draws them with
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from forum.access.actor import Actor
 from forum.directory.authorship import wrote
@@ -25,16 +26,23 @@ class Line:
     unread_url: str
     #: Whether its reader has never marked a place in it, and did not open it.
     is_new: bool
+    #: How many replies there are for its reader; what a moderator hid is not counted.
+    replies: int
+    #: When the last one came; None where that one may be hidden.
+    last_at: datetime | None
 
 
 def listed(actor: Actor, threads: Sequence[Thread]) -> list[Line]:
     """Return conversations as lines of a list, from one look."""
-    since = keeping_queries.since(actor, [each.id for each in threads])
+    since, hidden = keeping_queries.of_lines(actor, [each.id for each in threads])
     lines = []
     for thread in threads:
         mine = since.get(thread.id)
         first = address_of_number(thread, mine.first) if mine and mine.first else ""
         is_new = mine is None and not wrote(actor, thread)
         unread = mine.unread if mine else 0
-        lines.append(Line(thread, address_of(thread), unread, first, is_new))
+        away = hidden.get(thread.id, 0)
+        last = None if away else thread.last_post_at
+        replies = thread.post_count - away
+        lines.append(Line(thread, address_of(thread), unread, first, is_new, replies, last))
     return lines

@@ -35,7 +35,7 @@ def crowd(make: Make) -> list[Practitioner]:
 
 def test_what_others_wrote_since_is_counted_from_the_mark(crowd: list[Practitioner]) -> None:
     thread, reader = makers.thread(crowd[0]), makers.acting(crowd[1])
-    assert keeping_queries.since(reader, [thread.id]) == {}
+    assert keeping_queries.of_lines(reader, [thread.id])[0] == {}
     makers.reply(crowd[2], thread)
     keeping_service.read_to(reader, thread, 1)
     makers.reply(crowd[1], thread)
@@ -44,7 +44,7 @@ def test_what_others_wrote_since_is_counted_from_the_mark(crowd: list[Practition
     hidden = makers.reply(crowd[3], thread)
     history_service.remove_post(makers.acting(crowd[3]), gone)
     hidden.hidden_at = clock.now()
-    assert keeping_queries.since(reader, [thread.id]) == {thread.id: Since(1, 1, 3)}
+    assert keeping_queries.of_lines(reader, [thread.id])[0] == {thread.id: Since(1, 1, 3)}
 
 
 def test_a_mark_never_moves_back_nor_beyond_the_end(crowd: list[Practitioner]) -> None:
@@ -53,7 +53,7 @@ def test_a_mark_never_moves_back_nor_beyond_the_end(crowd: list[Practitioner]) -
         makers.reply(crowd[2], thread)
     keeping_service.read_to(reader, thread, 99)
     keeping_service.read_to(reader, thread, 1)
-    assert keeping_queries.since(reader, [thread.id])[thread.id].seen == 3
+    assert keeping_queries.of_lines(reader, [thread.id])[0][thread.id].seen == 3
 
 
 def test_everything_of_a_kind_is_marked_and_nothing_that_may_not_be_read(
@@ -68,7 +68,7 @@ def test_everything_of_a_kind_is_marked_and_nothing_that_may_not_be_read(
     for thread in threads:
         makers.reply(crowd[2], thread)
     keeping_service.read_all(reader, ThreadKind.REFLECTIONS)
-    since = keeping_queries.since(reader, [each.id for each in threads])
+    since = keeping_queries.of_lines(reader, [each.id for each in threads])[0]
     assert set(since.values()) == {Since(1, 0, None)}
     marked = set(session.scalars(select(ReadingMark.thread_id)))
     assert marked == {thread.id for thread in threads}
@@ -235,3 +235,21 @@ def test_bookmarks_are_turned_page_by_page_in_both_directions(
     titles = [[h.get_text() for h in page.soup.select("main h2")] for page in (first, newer)]
     assert titles[0] == titles[1]
     assert first.statements <= 12
+
+
+def test_a_list_counts_what_its_reader_can_read(
+    browser: Browser, crowd: list[Practitioner], session: Session
+) -> None:
+    thread = makers.thread(crowd[0])
+    hidden = makers.reply(crowd[2], thread)
+    hidden.hidden_at = clock.now()
+    session.flush()
+    assert "No replies yet" in browser.sign_in(crowd[1]).open("/reflections").text
+    there = browser.open(f"/reflections/{thread.public_id}")
+    assert there.one("#replies-heading").text == "No replies yet"
+    assert "One reply" in browser.sign_in(crowd[2]).open("/reflections").text
+    makers.reply(crowd[3], thread)
+    makers.reply(crowd[3], thread)
+    page = browser.sign_in(crowd[1]).open("/reflections")
+    assert "2 replies" in page.text
+    assert "the last on" not in page.text
