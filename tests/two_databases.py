@@ -2,7 +2,8 @@
 
 `make test` starts two processes with the whole suite, one for each database, and the variable
 ``FORUM_TEST_DATABASE`` tells each which is its own. What does not touch a database would only be
-done twice, so it is shared out; ``--database`` chooses by hand and shares nothing out.
+done twice, so it is shared out; so are the walks that press every form to see what the pages say
+(the features' own tests do that on both). ``--database`` chooses by hand and shares nothing out.
 """
 
 import os
@@ -61,4 +62,6 @@ def _belongs(item: pytest.Item, database: str, *, shared: bool) -> bool:
     if item.get_closest_marker("browser"):
         # Each once: the long journeys on one database, the rest on the other, which has more tests.
         return database == (POSTGRESQL if "journeys" in item.path.parts else SQLITE)
+    if item.get_closest_marker("once"):
+        return database == SQLITE
     return database == SQLITE or FIXTURE in getattr(item, "fixturenames", ())

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+import pytest
 from sqlalchemy import func, select
 
 from forum.web.submissions import Submission
@@ -13,6 +14,8 @@ from tests.promises.sending import (
     without_token,
 )
 from tests.promises.walking import Walker
+
+pytestmark = pytest.mark.once
 
 
 def _of_one_form(walker: Walker) -> list[list[Form]]:

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
+import pytest
+
 from tests.promises.sending import WORDS, Form, acts, undone_after, without_token
 from tests.promises.walking import Walker
+
+pytestmark = pytest.mark.once
 
 #: What the fields are called in which a form says which version its reader saw.
 VERSIONS = {"version", "seen", "rules_version"}

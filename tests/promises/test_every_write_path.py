@@ -23,6 +23,8 @@ from tests.promises.walking import SHARED, Walker, _import, _subclasses, feature
 from tests.promises.world import World, people
 from tests.undoing import undone
 
+pytestmark = pytest.mark.once
+
 HARMLESS = "We waited for a letter."
 NAMED = "The mother, Jade Willoughby, rang from 07700 900 264."
 ASKED = "could identify someone"

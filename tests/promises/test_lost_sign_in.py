@@ -14,6 +14,8 @@ from tests.client import Browser, as_shown
 from tests.promises.sending import WORDS, Form, acts, shown, undone_after, without_token
 from tests.promises.walking import Walker, checksum
 
+pytestmark = pytest.mark.once
+
 PASSWORD = "four quiet otters swim"
 
 

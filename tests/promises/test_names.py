@@ -7,6 +7,8 @@ from forum.web.forms import NO_LETTER, BaseForm, InWords
 from tests.promises.sending import WORDS, Form, shown, undone_after, without_token
 from tests.promises.walking import Walker, _subclasses
 
+pytestmark = pytest.mark.once
+
 NAMES = ("name", "title", "setting")
 #: Asks for somebody by the name that they have.
 LOOKED_UP = "ApartForm"

@@ -36,6 +36,8 @@ from tests.promises.walking import Answer, Walker
 from tests.promises.world import World, people
 from tests.undoing import undone
 
+pytestmark = pytest.mark.once
+
 #: Who has said nothing in the review, who told it, and who is trusted with everything but does not
 #: lead it; and who has given a perspective and no more.
 SILENT = ("pair", "owner", "every_role_here")
