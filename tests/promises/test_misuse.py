@@ -72,6 +72,7 @@ def test_every_form_answers_whatever_is_typed(ready: Ready) -> None:
     assert faults == []
 
 
+@pytest.mark.once
 def test_every_form_answers_whatever_bytes_arrive(ready: Ready) -> None:
     walker, _ = ready
     faults = [

@@ -1,5 +1,7 @@
 """Messages between the two of a pair, always by name."""
 
+from typing import Any
+
 from typing_extensions import override
 
 from forum.directory.choosing import voice_of
@@ -26,6 +28,11 @@ class MessageReplyForm(ReplyForm):
     """A reply to a message; by name, whatever else is sent."""
 
     pairing: Pairing
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for the words alone: who speaks here, and how openly, is settled."""
+        super().__init__(*args, **kwargs)
+        del self.voice, self.attribution
 
     @classmethod
     def of(cls, pairing: Pairing) -> "MessageReplyForm":

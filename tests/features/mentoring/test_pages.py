@@ -111,6 +111,17 @@ def test_only_cards_that_fit_both_ways_are_shown_first_and_all_on_request(
     assert half.name in browser.open("/mentoring/people?show=all").text
 
 
+def test_somebody_of_two_workplaces_answers_as_the_one_they_were_paired_for(
+    make: Make, browser: Browser
+) -> None:
+    one, other, pairing = makers.agreed(make)
+    make.affiliation(one, "midwifery")
+    thread = makers.message(other, pairing)
+    page = browser.sign_in(one).open(f"/mentoring/messages/{thread.public_id}")
+    sent = browser.fill_in(page, {"body": "Me too."}, form="form[id=reply]")
+    assert "Me too." in sent.text
+
+
 def test_two_people_agree_write_meet_pause_and_end(make: Make, browser: Browser) -> None:
     one, other, pairing = makers.paired(make)
     address = f"/mentoring/{pairing.public_id}"
