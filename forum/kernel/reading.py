@@ -22,10 +22,13 @@ def parsed(written: str | bytes, what: str = "Standard input") -> object:
             sentence.
     """
     try:
-        return json.loads(written)
+        document = json.loads(written)
+        # Half a pair of surrogates can be written as \ud800 in JSON, and nowhere else.
+        json.dumps(document, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         msg = f"{what} is not JSON."
         raise Invalid(msg) from error
+    return document
 
 
 def whole_input(document: object) -> Entry:
