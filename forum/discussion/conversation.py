@@ -113,7 +113,8 @@ def send_reply(actor: Actor, thread: Thread, form: ReplyForm) -> ResponseReturnV
         form.quoting.data = ""
         return None
     except Invalid as refused:
-        form.refuse("attribution", str(refused))
+        # Between two people nobody chooses how they are shown.
+        form.refuse("attribution" if "attribution" in form else "body", str(refused))
         return None
     flash(notice or "Your reply is there.", "warning" if notice else "success")
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)

@@ -58,7 +58,8 @@ def test_two_people_together_learn_the_name(
         page = one.fill_in(page, {}, form='form[action$="/name"]')
         assert "Zara Quinn" in page.text
 
-    told = session.scalars(select(AuditEntry.tag).where(AuditEntry.kind == "unmask")).all()
+    lines = select(AuditEntry.tag).where(AuditEntry.kind == "unmask").order_by(AuditEntry.position)
+    told = session.scalars(lines).all()
     assert told == ["unmask.asked", "unmask.decided", "unmask.shown", "unmask.shown"]
 
 
