@@ -1,8 +1,9 @@
 """What a board is asked for, how it can reply, and when the frontline is asked about it. Pure."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
 
 #: In how many days a board replies, unless whoever asks gives it more or less time.
 DAYS_TO_REPLY = 42
@@ -10,7 +11,6 @@ DAYS_TO_REPLY = 42
 DAYS_TO_OFFER = 14
 #: How long the frontline is asked whether something changed.
 DAYS_TO_JUDGE = 42
-MONTHS_A_YEAR = 12
 
 
 class Wanted(StrEnum):
@@ -89,9 +89,7 @@ class Change(StrEnum):
 
 def opens_on(answered_on: date, after: After) -> date:
     """Return the day on which the frontline is first asked; a month's end stays a month's end."""
-    months = answered_on.month - 1 + after.months
-    year, month = answered_on.year + months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1
-    return date(year, month, min(answered_on.day, monthrange(year, month)[1]))
+    return answered_on + relativedelta(months=after.months)
 
 
 def closes_on(opened_on: date) -> date:

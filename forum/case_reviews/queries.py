@@ -1,12 +1,13 @@
 """Reading case reviews: every select passes through the policy."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from forum.access.actor import Actor
+from forum.access.policy import Policy
 from forum.case_reviews.lifecycle import Status
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.policy import case_reviews, perspectives
@@ -31,6 +32,21 @@ def get(actor: Actor, public_id: str) -> CaseReview:
     """
     statement = _visible(actor).where(CaseReview.public_id == public_id)
     found = session().scalars(statement.options(selectinload(CaseReview.summary))).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_by(policy: Policy[Any], actor: Actor, public_id: str) -> CaseReview:
+    """Return one case review by the reading rule of what is done on it, such as its statements.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    statement = select(CaseReview).where(
+        CaseReview.public_id == public_id, policy.visible_to(actor)
+    )
+    found = session().scalars(statement).first()
     if found is None:
         raise NotFound
     return found

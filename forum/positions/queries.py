@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from forum.access.actor import Actor
 from forum.case_reviews.divergence import Answer
 from forum.case_reviews.models import CaseReview
+from forum.case_reviews.queries import get_by
 from forum.directory import sealing
 from forum.kernel.errors import NotFound
 from forum.positions.models import Edition, Position, Statement
@@ -25,13 +26,7 @@ def review(actor: Actor, public_id: str) -> CaseReview:
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    statement = select(CaseReview).where(
-        CaseReview.public_id == public_id, positions.visible_to(actor)
-    )
-    found = session().scalars(statement).first()
-    if found is None:
-        raise NotFound
-    return found
+    return get_by(positions, actor, public_id)
 
 
 def statements(actor: Actor, of: CaseReview) -> Sequence[Statement]:

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from forum.access.actor import Actor
 from forum.case_reviews.divergence import Leaning
 from forum.case_reviews.models import CaseReview
+from forum.case_reviews.queries import get_by
 from forum.directory import sealing
-from forum.kernel.errors import NotFound
 from forum.positions.models import Edition, Statement
 from forum.positions.voices import PositionVoice
 from forum.predictions.misunderstood import Target
@@ -23,13 +23,7 @@ def review(actor: Actor, public_id: str) -> CaseReview:
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    wanted = select(CaseReview).where(
-        CaseReview.public_id == public_id, predictions.visible_to(actor)
-    )
-    found = session().scalars(wanted).first()
-    if found is None:
-        raise NotFound
-    return found
+    return get_by(predictions, actor, public_id)
 
 
 def own(actor: Actor, of: CaseReview) -> Sequence[Prediction]:

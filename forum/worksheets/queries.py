@@ -8,9 +8,9 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from forum.access.actor import Actor
 from forum.case_reviews.models import CaseReview, Perspective
+from forum.case_reviews.queries import get_by
 from forum.directory import sealing
 from forum.directory.models import Agency
-from forum.kernel.errors import NotFound
 from forum.storage.database import session
 from forum.worksheets.models import SharingRequest, Worksheet
 from forum.worksheets.policy import filled_worksheets, worksheets
@@ -35,13 +35,7 @@ def review(actor: Actor, public_id: str) -> CaseReview:
     Raises:
         NotFound: there is none, or the actor may not know of it.
     """
-    wanted = select(CaseReview).where(
-        CaseReview.public_id == public_id, worksheets.visible_to(actor)
-    )
-    found = session().scalars(wanted).first()
-    if found is None:
-        raise NotFound
-    return found
+    return get_by(worksheets, actor, public_id)
 
 
 def request(actor: Actor, of: CaseReview) -> SharingRequest | None:
