@@ -9,7 +9,7 @@ from flask import url_for
 from forum.access.actor import Actor
 from forum.board import queries
 from forum.board.models import BoardItem
-from forum.seams.came_from import is_source
+from forum.board.queries import Named
 from forum.seams.models import Seam
 from forum.seams.policy import SeamAction, seam_policy
 from forum.web.identity import actor_or_none
@@ -21,8 +21,8 @@ class Beside:
 
     #: Each with whose reply it is: which board, only for people of its partnership.
     replies: Sequence[tuple[BoardItem, str]]
-    from_here: Sequence[Seam]
-    others: Sequence[Seam]
+    from_here: Sequence[Named]
+    others: Sequence[Named]
     new_url: str
 
 
@@ -42,13 +42,16 @@ def beside(kind: str, public_id: str) -> Beside | None:
     actor = actor_or_none()
     if actor is None or not actor.voices:
         return None
-    found = queries.beside(actor, is_source(kind, public_id))
-    here = {seam.id: seam for seam, from_here, _ in found if from_here}
-    others = {seam.id: seam for seam, from_here, _ in found if not from_here}
+    landed, others = queries.beside(actor, kind, public_id)
+    here = {each.seam.id: each.seam for each in landed}
     return Beside(
-        [(item, _whose(actor, seam)) for seam, came, item in found if came and item is not None],
-        [each for each in here.values() if seam_policy.decide(actor, SeamAction.SEE_AGAIN, each)],
-        list(others.values()),
+        [(each.item, _whose(actor, each.seam)) for each in landed if each.item is not None],
+        [
+            Named(each.public_id, each.title)
+            for each in here.values()
+            if seam_policy.decide(actor, SeamAction.SEE_AGAIN, each)
+        ],
+        others,
         f"{url_for('seams.new')}?{kind}={public_id}",
     )
 

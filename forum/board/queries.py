@@ -1,19 +1,37 @@
 """Reading what boards were asked: every select passes the policy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.board.models import BoardItem, Verdict, VerdictRound
 from forum.board.policy import board_policy
 from forum.directory.models import Agency
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
+from forum.seams.came_from import KINDS, is_source
 from forum.seams.models import Seam, SeamSide, Source
 from forum.seams.policy import board_reach, seam_policy, source_policy
 from forum.seams.queries import times_seen
@@ -24,6 +42,22 @@ from forum.storage.pages import newest_first
 MOST_WAITING = 50
 #: As many as a page about something else shows.
 MOST_BESIDE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """A seam that came from a page, with what its board replied; without, if it did not yet."""
+
+    seam: Seam
+    item: BoardItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """As much of a seam as a page about something else shows."""
+
+    public_id: str
+    title: str
 
 
 def get(actor: Actor, public_id: str) -> BoardItem:
@@ -80,7 +114,7 @@ def of_seam(actor: Actor, seam: Seam) -> Sequence[BoardItem]:
     return session().scalars(statement).all()
 
 
-def beside(actor: Actor, thing: ColumnElement[bool]) -> list[tuple[Seam, bool, BoardItem | None]]:
+def beside(actor: Actor, kind: str, public_id: str) -> tuple[list[Landed], list[Named]]:
     """Return seams beside a conversation, review or session, each with what the board replied.
 
     Those that came from it stand first; then others of the actor's partnerships that can be seen
@@ -89,26 +123,82 @@ def beside(actor: Actor, thing: ColumnElement[bool]) -> list[tuple[Seam, bool, B
 
     Args:
         actor: who reads.
-        thing: says of a source that it is the thing in question.
+        kind: of the thing, as addresses say it.
+        public_id: of the thing.
     """
-    came = select(Source.id).where(
-        Source.seam_id == Seam.id, thing, source_policy.visible_to(actor)
-    )
-    from_here = came.correlate(Seam).exists()
-    stands = and_(Seam.removed_at.is_(None), Seam.hidden_at.is_(None))
-    here = Seam.partnership_id.in_(actor.partnership_ids)
-    landed = and_(from_here, stands, or_(BoardItem.id.is_not(None), here))
-    others = and_(stands, here, Seam.closed_at.is_(None))
-    replied = and_(BoardItem.seam_id == Seam.id, BoardItem.answer.is_not(None))
-    statement = (
-        select(Seam, from_here, BoardItem)
-        .outerjoin(BoardItem, replied)
-        .where(or_(landed, and_(others, seam_policy.visible_to(actor))))
-        .options(joinedload(Seam.partnership))
-        .order_by(from_here.desc(), times_seen().desc(), Seam.id.desc(), BoardItem.id)
+    which = {**standing_of(actor), "thing": public_id}
+    rows = session().execute(_OTHERS[kind](actor), which).all()
+    ranked = sorted((row for row in rows if row.row is not None), key=_rank, reverse=True)
+    others = [Named(row.public_id, row.title) for row in ranked]
+    if len(others) == len(rows):
+        return [], others
+    landed = [Landed(*row) for row in session().execute(_LANDED[kind](actor), which).unique().all()]
+    from_here = {each.seam.public_id for each in landed}
+    left = [each for each in others if each.public_id not in from_here]
+    return landed, left[: max(MOST_BESIDE - len(landed), 0)]
+
+
+def _rank(row: Any) -> tuple[int, int]:
+    return row.times, row.row
+
+
+def _others(kind: str) -> Callable[[Actor], CompoundSelect[*tuple[Any, ...]]]:
+    """Select what can be seen again, and an empty row if anything at all came from the thing.
+
+    Next to nothing did from most things: the empty row is all that most pages ask about it.
+    """
+    some = _some_from(is_source(kind, bindparam("thing")))
+    return for_any_reader(lambda reader: union_all(select(_seen_again(reader)), some))
+
+
+def _some_from(thing: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return select(null(), null(), null(), null()).where(exists().where(thing))
+
+
+def _seen_again(reader: Actor) -> Subquery:
+    return (
+        select(Seam.public_id, Seam.title, times_seen().label("times"), Seam.id.label("row"))
+        .where(
+            _STANDS,
+            Seam.partnership_id.in_(reader.partnership_ids),
+            Seam.closed_at.is_(None),
+            seam_policy.visible_to(reader),
+        )
+        .order_by(times_seen().desc(), Seam.id.desc())
         .limit(MOST_BESIDE)
+        .subquery()
     )
-    return [(seam, bool(came), item) for seam, came, item in session().execute(statement)]
+
+
+def _landed(kind: str) -> Callable[[Actor], Select[Seam, BoardItem | None]]:
+    """Select the seams that came from a thing."""
+    thing = is_source(kind, bindparam("thing"))
+    replied = and_(BoardItem.seam_id == Seam.id, BoardItem.answer.is_not(None))
+
+    def build(reader: Actor) -> Select[Seam, BoardItem | None]:
+        here = Seam.partnership_id.in_(reader.partnership_ids)
+        return (
+            select(Seam, BoardItem)
+            .outerjoin(BoardItem, replied)
+            .where(_came(reader, thing), _STANDS, or_(BoardItem.id.is_not(None), here))
+            .options(joinedload(Seam.partnership))
+            .order_by(times_seen().desc(), Seam.id.desc(), BoardItem.id)
+            .limit(MOST_BESIDE)
+        )
+
+    return for_any_reader(build)
+
+
+def _came(reader: Actor, thing: ColumnElement[bool]) -> ColumnElement[bool]:
+    came = select(Source.id).where(
+        Source.seam_id == Seam.id, thing, source_policy.visible_to(reader)
+    )
+    return came.correlate(Seam).exists()
+
+
+_STANDS = and_(Seam.removed_at.is_(None), Seam.hidden_at.is_(None))
+_OTHERS = {kind: _others(kind) for kind in KINDS}
+_LANDED = {kind: _landed(kind) for kind in KINDS}
 
 
 def asks_for(actor: Actor) -> Sequence[BoardItem]:

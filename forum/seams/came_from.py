@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import url_for
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, ColumnElement, select
 
 from forum.access.actor import Actor
 from forum.case_reviews.models import CaseReview
@@ -85,7 +85,7 @@ def shown(source: Source) -> Place:
     return Place("thread", source.thread)
 
 
-def is_source(kind: str, public_id: str) -> ColumnElement[bool]:
+def is_source(kind: str, public_id: BindParameter[str]) -> ColumnElement[bool]:
     """Say of a source that it is this thing."""
     match kind:
         case "case":

@@ -157,7 +157,8 @@ class SeamPolicy(Policy[Seam]):
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
         reach = set(board_reach(actor))
-        of_board = true() if None in reach else Seam.partnership_id.in_(reach)
+        named = Seam.partnership_id.in_(reach) if reach else false()
+        of_board = true() if None in reach else named
         in_reach = or_(Seam.partnership_id.in_(actor.partnership_ids), of_board)
         shown = and_(Seam.hidden_at.is_(None), Seam.removed_at.is_(None), in_reach)
         return or_(shown, written_by(actor, Seam))

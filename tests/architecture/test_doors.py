@@ -52,6 +52,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/accounts/queries.py:joining_by": "asked before anybody is known, by a secret",
     "forum/accounts/queries.py:own_account": "the actor's own",
     "forum/accounts/queries.py:reset_by": "asked before anybody is known, by a secret",
+    "forum/board/queries.py:_some_from": "yes or no, for what then passes the policy",
     "forum/circles/queries.py:_speaking": "of a circle that passed its policy",
     "forum/circles/queries.py:agreement": "of a circle that passed its policy",
     "forum/circles/queries.py:asking": "of a circle that passed its policy",
