@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from forum.contracts.notifiable import Fact, Person
 from forum.directory import sealing
@@ -31,6 +31,16 @@ def holders_of(role: Role) -> set[Person]:
         RoleGrant.role == role, RoleGrant.ended_at.is_(None)
     )
     return {Person(each) for each in session().scalars(held)}
+
+
+def stewards_of(agencies: Collection[int]) -> set[int]:
+    """Return who looks after one of these agencies now, or after every agency."""
+    held = select(RoleGrant.practitioner_id).where(
+        RoleGrant.role == Role.STEWARD,
+        RoleGrant.ended_at.is_(None),
+        or_(RoleGrant.agency_id.is_(None), RoleGrant.agency_id.in_(agencies)),
+    )
+    return set(session().scalars(held))
 
 
 def members_of(group_id: int | None) -> set[Person]:

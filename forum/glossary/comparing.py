@@ -1,11 +1,12 @@
 """Two agencies beside each other: the same word with two meanings, two words with one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forum.directory.models import Agency
-from forum.glossary.models import Sense, Term, TermRelation
+from forum.glossary.models import Sense, Term
+from forum.glossary.relations import TermRelation
 from forum.glossary.side_by_side import (
     DIFFERS,
     Side,
@@ -24,7 +25,8 @@ class Pair:
     term: Term
     left: Sense
     right: Sense
-    note: str
+    #: How the two stand to each other, where somebody has said so.
+    relation: TermRelation | None
 
     @property
     def sides(self) -> Sequence[Side]:
@@ -46,6 +48,8 @@ class Compared:
 
     false_friends: Sequence[Pair]
     other_words: Sequence[TermRelation]
+    #: Narrower, broader, overlapping; or the same word with the same meaning.
+    close: Sequence[TermRelation]
     #: Both have a sense; nobody has noted yet how the two stand to each other.
     also_both: Sequence[Term]
     #: Both are spoken for by the same sense of their sector.
@@ -62,13 +66,16 @@ def compare(
     both = [term for term in ours if term in theirs]
     shared = [term for term in both if ours[term] is theirs[term]]
     noted = {
-        term: note
+        term: Pair(term, ours[term], theirs[term], relation)
         for term in both
-        if term not in shared and (note := _note(ours[term], theirs[term], relations))
+        if term not in shared and (relation := _relation(ours[term], theirs[term], relations))
     }
+    differ = [each for each in noted.values() if _differs(each)]
+    beside = _beside(left, right, noted, relations)
     return Compared(
-        false_friends=[Pair(term, ours[term], theirs[term], note) for term, note in noted.items()],
-        other_words=_other_words(left, right, relations),
+        false_friends=differ,
+        other_words=[each for each in beside if each.kind is RelationKind.OTHER_WORD],
+        close=[each for each in beside if each.kind is not RelationKind.OTHER_WORD],
         also_both=[term for term in both if term not in noted and term not in shared],
         shared=shared,
         only_left=[term for term in ours if term not in theirs],
@@ -88,7 +95,7 @@ def pair(left: Agency, right: Agency, term: Term, relations: Sequence[TermRelati
     ours, theirs = senses_for(left, term.senses), senses_for(right, term.senses)
     if not ours or not theirs:
         return None
-    return Pair(term, ours[0], theirs[0], _note(ours[0], theirs[0], relations))
+    return Pair(term, ours[0], theirs[0], _relation(ours[0], theirs[0], relations))
 
 
 def _by_term(agency: Agency, senses: Sequence[Sense]) -> dict[Term, Sense]:
@@ -100,23 +107,32 @@ def _by_term(agency: Agency, senses: Sequence[Sense]) -> dict[Term, Sense]:
     return {term: each[0] for term, each in found.items() if each}
 
 
-def _note(ours: Sense, theirs: Sense, relations: Sequence[TermRelation]) -> str:
+def _differs(pair: Pair) -> bool:
+    return pair.relation is not None and pair.relation.kind is RelationKind.SAME_WORD
+
+
+def _relation(ours: Sense, theirs: Sense, relations: Sequence[TermRelation]) -> TermRelation | None:
+    """Return how the same word stands in both mouths; first of all what both agreed."""
     ends = {scope_of(ours), scope_of(theirs)}
-    for each in relations:
-        same_word = each.kind is RelationKind.SAME_WORD and each.term_id == ours.term_id
-        if same_word and {each.scope, each.other_scope} == ends:
-            return each.note
-    return ""
+    found = [
+        each
+        for each in relations
+        if each.term_id == each.other_id == ours.term_id and {each.scope, each.other_scope} == ends
+    ]
+    return min(found, key=lambda each: not each.is_agreed, default=None)
 
 
-def _other_words(
-    left: Agency, right: Agency, relations: Sequence[TermRelation]
+def _beside(
+    left: Agency, right: Agency, noted: Mapping[Term, Pair], relations: Sequence[TermRelation]
 ) -> list[TermRelation]:
+    """Return how two words stand, and how one does where it is not known to differ."""
     a, b = scopes_of(left), scopes_of(right)
+    same_word = [each.relation for each in noted.values()]
     return [
         each
         for each in relations
-        if each.kind is RelationKind.OTHER_WORD
+        if (each.term_id != each.other_id or each in same_word)
+        and each.kind is not RelationKind.SAME_WORD
         and (
             (each.scope in a and each.other_scope in b)
             or (each.scope in b and each.other_scope in a)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, se
 
 from forum.access.actor import Actor
 from forum.directory.models import Agency
+from forum.glossary import relation_queries
 from forum.glossary.models import Proposal, Sense, SenseSignature, Status, Term
 from forum.glossary.policy import proposal_policy, sense_policy, stewarded_agencies
 from forum.glossary.queries import A_SITTING, listed_proposal
@@ -24,6 +25,10 @@ class Waiting:
     senses: int
     #: Signed more than a year ago.
     old: int
+    #: How their words stand to another agency's, as that one proposes.
+    relations: int
+    #: The same, written at a desk and signed by nobody.
+    notes: int
 
 
 def proposals_to_review(actor: Actor) -> Sequence[Proposal]:
@@ -87,7 +92,8 @@ def senses_to_look_at(actor: Actor) -> Sequence[Sense]:
 
 def waiting(actor: Actor) -> Waiting:
     """Return how much waits for a steward: one statement."""
-    counted = select(_proposals(actor), _unsigned(actor), _old(actor))
+    related, noted = relation_queries.counted(actor)
+    counted = select(_proposals(actor), _unsigned(actor), _old(actor), related, noted)
     return Waiting(*session().execute(counted).one())
 
 

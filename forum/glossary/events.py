@@ -75,3 +75,38 @@ class SenseLookedAt(SenseEvent):
     """A steward looked again at a sense that their agency signed, and it is still so."""
 
     tag: ClassVar[str] = "glossary.sense_looked_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationEvent(Event):
+    """Something happened to how two words stand to each other; ``subject`` is its public id."""
+
+    kind: ClassVar[str] = "term_relation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationProposed(RelationEvent):
+    """A steward proposed how a word of theirs stands to another agency's."""
+
+    tag: ClassVar[str] = "glossary.relation_proposed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationSigned(RelationEvent):
+    """A steward signed a relation for their side; when both sides have, it is agreed."""
+
+    tag: ClassVar[str] = "glossary.relation_signed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationDeclined(RelationEvent):
+    """A steward said that it is not so, with a reason."""
+
+    tag: ClassVar[str] = "glossary.relation_declined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationTakenBack(RelationEvent):
+    """A steward took back what their side had signed."""
+
+    tag: ClassVar[str] = "glossary.relation_taken_back"

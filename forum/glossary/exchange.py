@@ -9,9 +9,11 @@ from forum.access.actor import Actor
 from forum.events import bus
 from forum.glossary import csv_file, events, skos_file
 from forum.glossary.faults import find_problems
-from forum.glossary.models import Sense, Term, TermRelation
+from forum.glossary.models import Sense, Term
 from forum.glossary.policy import term_policy
 from forum.glossary.records import Problem, entries_of, records_of
+from forum.glossary.relation_policy import relation_policy
+from forum.glossary.relations import RelationSignature, TermRelation
 from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm, read_scopes
 from forum.glossary.side_by_side import scope_of
 from forum.glossary.taking_in import Taken, take_in
@@ -80,7 +82,14 @@ def entries() -> list[SeedTerm]:
         )
     )
     related: dict[int, list[TermRelation]] = {}
-    listed = select(TermRelation).options(joinedload(TermRelation.other))
+    listed = (
+        select(TermRelation)
+        .where(TermRelation.ended.is_(None), relation_policy.visible_to(actor))
+        .options(
+            joinedload(TermRelation.other),
+            selectinload(TermRelation.signatures).joinedload(RelationSignature.sense),
+        )
+    )
     for each in session().scalars(listed):
         related.setdefault(each.term_id, []).append(each)
     return [_entry(term, related.get(term.id, ())) for term in found]
@@ -101,6 +110,7 @@ def _entry(term: Term, relations: Sequence[TermRelation]) -> SeedTerm:
                 other=each.other.slug,
                 between=(each.scope, each.other_scope),
                 note=str(each.note),
+                agreed=each.is_agreed,
             )
             for each in relations
         ),

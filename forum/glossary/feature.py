@@ -10,7 +10,8 @@ from forum.glossary.named import words_in
 from forum.glossary.notices import notices
 from forum.glossary.own_words import own_word_policy
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
-from forum.glossary.views import own_words, proposing, reading
+from forum.glossary.relation_policy import relation_policy
+from forum.glossary.views import own_words, proposing, reading, relating
 from forum.glossary.waiting import desk, waiting
 from forum.web.templating import Place
 
@@ -18,8 +19,8 @@ INDEX_ALL = "glossary.index_all"
 
 glossary = Feature(
     name="glossary",
-    pages=(reading.pages, proposing.pages, own_words.pages),
-    policies=(term_policy, sense_policy, proposal_policy, own_word_policy),
+    pages=(reading.pages, proposing.pages, relating.pages, own_words.pages),
+    policies=(term_policy, sense_policy, proposal_policy, relation_policy, own_word_policy),
     searchable=(Terms(),),
     after={GlossaryLoaded: (INDEX_ALL,)},
     tasks={INDEX_ALL: index_all},

@@ -11,7 +11,6 @@ from forum.glossary.wording import (
     FACETS,
     LOOKED_AT_EVERY,
     Jurisdiction,
-    RelationKind,
     Standing,
     Support,
 )
@@ -292,40 +291,6 @@ class SenseSignature(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
 
     agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
-
-
-class TermRelation(Base):
-    """How a term in one agency's mouth stands to a term in another's.
-
-    The scopes are slugs of an agency or a sector; the first speaks for ``term``.
-    """
-
-    __tablename__ = "term_relation"
-    __table_args__ = (
-        CheckConstraint(
-            "kind NOT IN ('same word, different meaning', 'same word, same meaning')"
-            " OR term_id = other_id",
-            name="one_word",
-        ),
-        CheckConstraint(
-            "kind <> 'different word, same meaning' OR term_id <> other_id", name="two_words"
-        ),
-        CheckConstraint("term_id <> other_id OR scope <> other_scope", name="two_senses"),
-        CheckConstraint("note <> ''", name="says_how"),
-        UniqueConstraint("term_id", "scope", "other_id", "other_scope", "kind"),
-        Index(None, "other_id"),
-    )
-
-    id: Mapped[PrimaryKey]
-    term_id: Mapped[int] = mapped_column(ForeignKey("term.id", ondelete="CASCADE"))
-    scope: Mapped[str] = mapped_column(String(60))
-    kind: Mapped[RelationKind]
-    other_id: Mapped[int] = mapped_column(ForeignKey("term.id", ondelete="CASCADE"))
-    other_scope: Mapped[str] = mapped_column(String(60))
-    note: Mapped[ShortText]
-
-    term: Mapped[Term] = relationship(lazy="raise_on_sql", foreign_keys="TermRelation.term_id")
-    other: Mapped[Term] = relationship(lazy="raise_on_sql", foreign_keys="TermRelation.other_id")
 
 
 class Proposal(Worded, Scoped, Base):

@@ -11,6 +11,7 @@ from forum.directory.recipients import everybody_but_the_actor
 from forum.glossary import events
 from forum.glossary.models import Proposal
 from forum.glossary.policy import proposal_policy
+from forum.glossary.relation_notices import notices as relation_notices
 from forum.kernel.vocabulary import NoticeKind
 from forum.storage.database import session
 
@@ -45,8 +46,9 @@ def _to_proposer(telling: Telling, fact: Fact) -> Sequence[Told]:
 
 
 notices = Notices(
-    tellings=(ACCEPTED, REFUSED),
+    tellings=(ACCEPTED, REFUSED, *relation_notices.tellings),
     after={
+        **relation_notices.after,
         events.ProposalAccepted: lambda fact: _to_proposer(ACCEPTED, fact),
         events.ProposalRefused: lambda fact: _to_proposer(REFUSED, fact),
     },

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
@@ -14,10 +14,9 @@ from forum.glossary.models import (
     Sense,
     SenseSignature,
     Term,
-    TermRelation,
 )
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
-from forum.glossary.wording import Jurisdiction, RelationKind
+from forum.glossary.wording import Jurisdiction
 from forum.kernel.errors import NotFound
 from forum.kernel.vocabulary import Sector
 from forum.storage.database import session
@@ -62,34 +61,6 @@ def term(actor: Actor, slug: str) -> Term:
     return found
 
 
-def relations(actor: Actor, of: Term) -> Sequence[TermRelation]:
-    """Return how this word stands to others and to itself, from either side."""
-    return _relations(actor, or_(TermRelation.term_id == of.id, TermRelation.other_id == of.id))
-
-
-def relations_between(
-    actor: Actor, scopes: frozenset[str], others: frozenset[str]
-) -> Sequence[TermRelation]:
-    """Return how words in the mouths of some stand to words in the mouths of others."""
-    one_way = and_(TermRelation.scope.in_(scopes), TermRelation.other_scope.in_(others))
-    back = and_(TermRelation.scope.in_(others), TermRelation.other_scope.in_(scopes))
-    return _relations(actor, or_(one_way, back))
-
-
-def _relations(actor: Actor, which: ColumnElement[bool]) -> Sequence[TermRelation]:
-    return (
-        session()
-        .scalars(
-            select(TermRelation)
-            .join(TermRelation.term)
-            .where(which, term_policy.visible_to(actor))
-            .options(contains_eager(TermRelation.term), joinedload(TermRelation.other))
-            .order_by(TermRelation.id)
-        )
-        .all()
-    )
-
-
 def senses_of(actor: Actor, *agencies: Agency) -> Sequence[Sense]:
     """Return what these agencies mean by every word: their own senses and their sectors'."""
     return (
@@ -121,20 +92,6 @@ def spoken_by(actor: Actor, agency: Agency) -> frozenset[int]:
         select(Sense.term_id).where(
             or_(Sense.agency_id == agency.id, Sense.sector == agency.sector),
             sense_policy.visible_to(actor),
-        )
-    )
-    return frozenset(found)
-
-
-def false_friends_of(actor: Actor, scopes: frozenset[str]) -> frozenset[int]:
-    """Return the terms (their rows) that mean something else to others than to these scopes."""
-    found = session().scalars(
-        select(TermRelation.term_id)
-        .join(TermRelation.term)
-        .where(
-            TermRelation.kind == RelationKind.SAME_WORD,
-            or_(TermRelation.scope.in_(scopes), TermRelation.other_scope.in_(scopes)),
-            term_policy.visible_to(actor),
         )
     )
     return frozenset(found)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     union_all,
 )
@@ -21,8 +22,10 @@ from sqlalchemy import (
 from forum.access.actor import Actor
 from forum.directory.models import Agency
 from forum.glossary.edition import Edition, Noted, Said, Speaker, Word
-from forum.glossary.models import EarlierSense, Sense, Term, TermName, TermRelation
+from forum.glossary.models import EarlierSense, Sense, Term, TermName
 from forum.glossary.policy import sense_policy, term_policy
+from forum.glossary.relation_policy import relation_policy
+from forum.glossary.relations import TermRelation, agreed
 from forum.glossary.wording import RelationKind
 from forum.kernel import clock
 from forum.storage.database import session
@@ -105,9 +108,20 @@ def _earlier() -> Select[*tuple[Any, ...]]:
 
 
 def _notes() -> Select[*tuple[Any, ...]]:
+    """Select what is noted of one word in two mouths: at a desk, or agreed by both.
+
+    What only one side proposes changes nothing for readers yet.
+    """
     ends = {"one": TermRelation.scope, "two": TermRelation.other_scope, "three": TermRelation.kind}
-    return _row("note", term=TermRelation.term_id, row=TermRelation.id, number=0, **ends).where(
-        TermRelation.term_id == TermRelation.other_id
+    both = agreed()
+    number = case((both, 1), else_=0)
+    return _row(
+        "note", term=TermRelation.term_id, row=TermRelation.id, number=number, **ends
+    ).where(
+        TermRelation.term_id == TermRelation.other_id,
+        TermRelation.ended.is_(None),
+        or_(TermRelation.proposed_by_id.is_(None), both),
+        relation_policy.visible_to(_EVERY_WORD),
     )
 
 

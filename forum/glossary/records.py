@@ -1,8 +1,8 @@
 """The glossary as flat records, which every file format writes and reads; no database, no web.
 
 A term, then its senses, then its relations. All values are texts; lists are joined to one.
-Signatures do not travel: whether a sense is signed is said, for whoever reads the file, and is
-passed over when it comes back.
+Signatures do not travel: whether a sense is signed, or a relation agreed, is said for whoever reads
+the file, and is passed over when it comes back.
 """
 
 from collections import defaultdict
@@ -24,15 +24,16 @@ TEXTS: Final = (*(facet.key for facet in FACETS), "source", "contested_one", "co
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     TERM: ("term", "headword", "plain", "false_friend", "other_names", "see_also"),
     SENSE: ("term", "scope", "jurisdiction", *TEXTS, "support", "standing"),
-    RELATION: ("term", "scope", "kind", "other", "other_scope", "note"),
+    RELATION: ("term", "scope", "kind", "other", "other_scope", "note", "standing"),
 }
 #: Which of them must be filled.
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     TERM: ("term", "headword", "plain", "false_friend"),
     SENSE: ("term", "scope", "jurisdiction", "means", "triggers", "source", "support"),
-    RELATION: COLUMNS[RELATION],
+    RELATION: ("term", "scope", "kind", "other", "other_scope", "note"),
 }
 SIGNED, UNSIGNED = "signed", "needs practitioner review"
+AGREED = "agreed by both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _relation_values(entry: SeedTerm, relation: SeedRelation) -> dict[str, str]:
         "other": relation.other,
         "other_scope": relation.between[1],
         "note": relation.note,
+        "standing": AGREED if relation.agreed else UNSIGNED,
     }
 
 

@@ -85,6 +85,8 @@ class SeedRelation:
     other: str
     between: tuple[str, ...]
     note: str
+    #: Whether stewards of both sides have signed it; no file makes it so.
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ def _build(shape: type[Shape], raw: Mapping[str, Any], where: str) -> Shape:
     return shape(**values)
 
 
-FLAGS: Final = frozenset({"false_friend", "verified"})
+FLAGS: Final = frozenset({"false_friend", "verified", "agreed"})
 LISTS: Final = frozenset({"other_names", "see_also", "between", "contested"})
 NESTED: Final = frozenset({"senses", "relations"})
 
@@ -284,6 +286,8 @@ def _relation_problems(
     other = by_slug.get(relation.other)
     if relation.kind not in get_args(RelationKind):
         yield f"{where}: unknown kind {relation.kind!r}"
+    if relation.agreed:
+        yield f"{where}: only two stewards make it agreed"
     if other is None:
         yield f"{where}: there is no such term"
     elif relation.kind == (OTHER_WORD if other is term else SAME_WORD):

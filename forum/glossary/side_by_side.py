@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forum.directory.agencies import sector_names
+from forum.directory.agencies import agency_kinds, sector_names
 from forum.directory.models import Agency
-from forum.glossary.models import Sense, Term, TermRelation
-from forum.glossary.wording import FACETS, Facet, Jurisdiction, RelationKind, Standing
+from forum.glossary.models import Sense, Term
+from forum.glossary.relations import TermRelation
+from forum.glossary.wording import FACETS, Facet, Jurisdiction, Standing
 from forum.kernel.difference import Piece, marked
 from forum.kernel.vocabulary import Sector
 
@@ -86,6 +87,12 @@ def scope_of(sense: Sense) -> str:
     return sense.agency.slug if sense.agency else (sense.sector or "")
 
 
+def scope_names() -> Mapping[str, str]:
+    """Return how each scope is said: an agency by its name, a sector by its agencies."""
+    sectors = {sector.value: f"{name} agencies" for sector, name in sector_names().items()}
+    return sectors | {each.slug: each.name for each in agency_kinds()}
+
+
 def senses_for(agency: Agency, senses: Iterable[Sense]) -> list[Sense]:
     """Return what an agency means: its own senses, or, until it has any, its sector's."""
     of_it = [each for each in senses if each.agency_id == agency.id or each.sector == agency.sector]
@@ -139,7 +146,7 @@ class _Warnings:
         """Return the note of the relation between the reader's sense and this one, if any."""
         other = scope_of(sense)
         for each in self.relations:
-            if each.kind is RelationKind.SAME_WORD and self._joins(each, other):
+            if each.warns and self._joins(each, other):
                 return f"Not what it means to you: {each.note}"
         return ""
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import selectinload
 
 from forum.directory.models import Agency
 from forum.glossary import editions
-from forum.glossary.models import SAID, Sense, Term, TermName, TermRelation
+from forum.glossary.models import SAID, Sense, Term, TermName
+from forum.glossary.relations import TermRelation
 from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm
 from forum.glossary.wording import Jurisdiction, RelationKind, Support
 from forum.kernel import clock
@@ -147,10 +148,15 @@ class _TakingIn:
                 one.other_scope = other_scope
                 session().add(one)
                 self.taken.relations_added += 1
-            elif one.note == note:
+            elif one.ended is not None or one.note == note or self._is_peoples(one):
                 continue
+            one.signatures = []
             one.note = note
             yield one
+
+    def _is_peoples(self, relation: TermRelation) -> bool:
+        """Whether the starter glossary leaves it alone: stewards proposed or signed it."""
+        return self.from_seed and bool(relation.proposed_by_id or relation.signatures)
 
 
 def _known_terms() -> dict[str, Term]:
@@ -165,7 +171,8 @@ def _known_terms() -> dict[str, Term]:
 
 
 def _known_relations(term: Term) -> Mapping[tuple[RelationKind, str, int, str], TermRelation]:
-    found = session().scalars(select(TermRelation).where(TermRelation.term_id == term.id))
+    listed = select(TermRelation).where(TermRelation.term_id == term.id)
+    found = session().scalars(listed.options(selectinload(TermRelation.signatures)))
     return {(each.kind, each.scope, each.other_id, each.other_scope): each for each in found}
 
 

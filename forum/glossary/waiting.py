@@ -11,8 +11,16 @@ from forum.glossary.policy import stewarded_agencies
 URL = "/glossary/waiting"
 _DESK = (
     ("proposal for the glossary waits", "proposals for the glossary wait"),
+    (
+        "agency asks whether its word stands like that to yours",
+        "agencies ask whether their words stand like that to yours",
+    ),
     ("signed meaning waits to be looked at again", "signed meanings wait to be looked at again"),
     ("meaning waits for a signature", "meanings wait for a signature"),
+    (
+        "note on your words and another agency’s waits for a signature",
+        "notes on your words and another agency’s wait for a signature",
+    ),
 )
 
 
@@ -24,6 +32,8 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
     found = []
     if count.proposals:
         found.append(_proposals(count.proposals))
+    if count.relations:
+        found.append(_relations(count.relations))
     if count.senses:
         found.append(_senses(count.senses))
     return found
@@ -32,10 +42,8 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
 def desk(actor: Actor) -> Sequence[DeskLine]:
     """Return how much of the glossary waits for the agencies that the actor looks after."""
     count = desk_queries.waiting(actor)
-    return [
-        _line(number, *words)
-        for number, words in zip((count.proposals, count.old, count.senses), _DESK, strict=True)
-    ]
+    numbers = (count.proposals, count.relations, count.old, count.senses, count.notes)
+    return [_line(number, *words) for number, words in zip(numbers, _DESK, strict=True)]
 
 
 def _line(count: int, one: str, many: str) -> DeskLine:
@@ -51,6 +59,19 @@ def _proposals(number: int) -> NextThing:
         else "A proposal for the glossary waits for you",
         "Somebody says what a word means to your agency. Accept it, or say why not.",
         "Read the proposals" if many else "Read the proposal",
+        URL,
+    )
+
+
+def _relations(number: int) -> NextThing:
+    many = number > 1
+    return NextThing(
+        Urgency.SOMEBODY_WAITS_FOR_YOU,
+        f"{number} times another agency asks whether you agree about a word"
+        if many
+        else "Another agency asks whether you agree about a word",
+        "Their steward says how a word of theirs stands to one of yours. Agree, or say why not.",
+        "Read them" if many else "Read it",
         URL,
     )
 

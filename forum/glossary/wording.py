@@ -42,6 +42,12 @@ class RelationKind(StrEnum):
     BROADER = "broader"
     OVERLAPS = "overlaps"
 
+    @classmethod
+    def for_words(cls, *, same: bool) -> tuple["RelationKind", ...]:
+        """Return how meanings may stand: of the same word, or of two words."""
+        apart = (cls.NARROWER, cls.BROADER, cls.OVERLAPS)
+        return (cls.SAME, *apart, cls.SAME_WORD) if same else (cls.OTHER_WORD, *apart)
+
     @property
     def label(self) -> str:
         """The words between the two."""

@@ -110,6 +110,7 @@ def _seams(make: Make, by: Mapping[str, Practitioner]) -> None:
 
 def _glossary(make: Make, by: Mapping[str, Practitioner]) -> None:
     glossary.proposed(by["outsider"], make.agency("midwifery"))
+    glossary.related(make, glossary.steward(make, "childrens-social-care"))
     colleague = queries.actor_for(by["colleague"])
     own_words_service.learn(colleague, glossary.term(), make.agency("midwifery"))
     own_words_service.silence(colleague, glossary.term("plan"))

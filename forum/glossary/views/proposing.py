@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from forum.access.route import SIGNED_IN, may
 from forum.directory.agencies import sector_names
 from forum.directory.queries import agencies as every_agency
-from forum.glossary import desk_queries, queries, service
+from forum.glossary import desk_queries, queries, relation_queries, service
 from forum.glossary.forms import (
     AcceptForm,
     MeaningForm,
@@ -20,6 +20,7 @@ from forum.glossary.forms import (
 from forum.glossary.models import Proposal, Sense, Term
 from forum.glossary.policy import ProposalAction, SenseAction, proposal_policy, sense_policy
 from forum.glossary.service import KnownAlready
+from forum.glossary.side_by_side import scope_names
 from forum.glossary.wording import FACETS, Facet
 from forum.kernel.difference import marked
 from forum.web.blueprint import Pages
@@ -89,7 +90,7 @@ def propose_change(public_id: str) -> ResponseReturnValue:
 @pages.page("/waiting", access=SIGNED_IN)
 def waiting() -> ResponseReturnValue:
     """Show a steward what waits for them, and everybody what became of their own proposals."""
-    actor = current_actor()
+    actor, related = current_actor(), relation_queries.waiting(current_actor())
     senses, more = desk_queries.senses_to_sign(actor, request.args.get("after", ""))
     return render_template(
         "glossary/waiting.html",
@@ -97,6 +98,9 @@ def waiting() -> ResponseReturnValue:
         own=queries.own_proposals(actor),
         senses=senses,
         old=desk_queries.senses_to_look_at(actor),
+        to_agree=[each for each in related if each.signed_now],
+        notes=[each for each in related if not each.signed_now],
+        names=scope_names(),
         more=more,
         count=desk_queries.waiting(actor),
         sectors=sector_names(),

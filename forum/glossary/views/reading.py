@@ -10,12 +10,13 @@ from forum.access.route import SIGNED_IN, may
 from forum.directory.agencies import sector_names
 from forum.directory.models import Agency
 from forum.directory.queries import agencies as every_agency
-from forum.glossary import comparing, queries, spelling
+from forum.glossary import comparing, queries, relation_queries, relation_service, spelling
 from forum.glossary.forms import SignForm
 from forum.glossary.glimpse import Glimpse, glimpse
 from forum.glossary.models import Term
 from forum.glossary.policy import SenseAction, TermAction, sense_policy, term_policy
-from forum.glossary.side_by_side import matrix, scopes_of
+from forum.glossary.relation_policy import RelationAction, relation_policy
+from forum.glossary.side_by_side import matrix, scope_names, scopes_of
 from forum.glossary.wording import FACETS, RelationKind
 from forum.kernel.paging import number
 from forum.prose.prose import look
@@ -74,7 +75,7 @@ def _sections(terms: Sequence[Term], agency: Agency | None) -> list[Section]:
         first = {term.id for term in terms if term.false_friend}
         headings = ("Same word, different meanings", "Words with one meaning")
     else:
-        first = set(queries.false_friends_of(current_actor(), scopes_of(agency)))
+        first = set(relation_queries.false_friends_of(current_actor(), scopes_of(agency)))
         headings = ("Others mean something else", f"Other words of {agency.name}")
     split = ([t for t in terms if t.id in first], [t for t in terms if t.id not in first])
     named = zip(("different", "others"), headings, split, strict=True)
@@ -96,10 +97,10 @@ def compare() -> ResponseReturnValue:
         return _comparison(agencies, left, right)
     if slug:
         term = queries.term(actor, slug)
-        one = comparing.pair(left, right, term, queries.relations(actor, term))
+        one = comparing.pair(left, right, term, relation_queries.of_term(actor, term))
         return _comparison(agencies, left, right, term=term, pair=one)
     senses = queries.senses_of(actor, left, right)
-    relations = queries.relations_between(actor, scopes_of(left), scopes_of(right))
+    relations = relation_queries.between(actor, scopes_of(left), scopes_of(right))
     found = comparing.compare(left, right, senses, relations)
     return _comparison(agencies, left, right, compared=found)
 
@@ -108,7 +109,7 @@ def _comparison(
     agencies: Sequence[Agency], left: Agency | None, right: Agency | None, **found: object
 ) -> str:
     shown = {"term": None, "pair": None, "compared": None} | found
-    names = _names(agencies)
+    names = scope_names()
     return render_template(
         "glossary/compare.html", agencies=agencies, left=left, right=right, names=names, **shown
     )
@@ -126,6 +127,9 @@ def sense(public_id: str) -> ResponseReturnValue:
         speaks_for=found.agency.name if found.agency else _umbrella(found.sector),
         facets=FACETS,
         form=form,
+        may_relate=relation_policy.decide(
+            actor, RelationAction.PROPOSE, relation_service.beginning(actor, found)
+        ),
         may_look_again=sense_policy.decide(actor, SenseAction.LOOK_AGAIN, found),
         may_sign=sense_policy.decide(actor, SenseAction.SIGN, found),
     )
@@ -136,7 +140,7 @@ def show(slug: str) -> ResponseReturnValue:
     """Show one word through every agency's eyes, the reader's own first."""
     actor, agencies = current_actor(), every_agency()
     term = queries.term(actor, slug)
-    relations = queries.relations(actor, term)
+    relations = relation_queries.of_term(actor, term)
     mine = [each for each in agencies if each.id in actor.agency_ids]
     seen_in_a_text = "by" in request.args
     return render_template(
@@ -145,7 +149,7 @@ def show(slug: str) -> ResponseReturnValue:
         matrix=matrix(term, agencies, mine, relations),
         warnings=[each for each in relations if each.kind is RelationKind.SAME_WORD],
         relations=[each for each in relations if each.kind is not RelationKind.SAME_WORD],
-        names=_names(agencies),
+        names=scope_names(),
         signed=sum(each.is_signed for each in term.senses),
         glimpse=_glimpse(term, agencies),
         between=seen_in_a_text,
@@ -177,9 +181,3 @@ def _named(agencies: Sequence[Agency], argument: str) -> Agency | None:
 
 def _umbrella(sector: object) -> str:
     return next((f"All of {name}" for each, name in sector_names().items() if each == sector), "")
-
-
-def _names(agencies: Sequence[Agency]) -> Mapping[str, str]:
-    """Return how each scope is said: an agency by its name, a sector by its agencies."""
-    sectors = {sector.value: f"{name} agencies" for sector, name in sector_names().items()}
-    return sectors | {each.slug: each.name for each in agencies}

@@ -5,10 +5,11 @@ from sqlalchemy import select
 from forum.access.actor import Actor
 from forum.directory import queries as directory
 from forum.directory.models import Agency, Practitioner, RoleGrant
-from forum.glossary import queries, service
+from forum.glossary import queries, relation_queries, relation_service, service
 from forum.glossary.models import SAID, Proposal, Sense, Term
+from forum.glossary.relations import TermRelation
 from forum.glossary.service import NewWord, Speaker, Words
-from forum.glossary.wording import Jurisdiction, Support
+from forum.glossary.wording import Jurisdiction, RelationKind, Support
 from forum.kernel.vocabulary import Role, Sector
 from forum.prose.prose import PlainProse
 from tests.factories import Make
@@ -74,3 +75,31 @@ def sense(make: Make, slug: str = "threshold", scope: str = "childrens-social-ca
     ).first()
     assert found is not None
     return queries.sense(Actor.system("a test"), found)
+
+
+def related(
+    make: Make,
+    person: Practitioner | Actor,
+    kind: RelationKind = RelationKind.NARROWER,
+    *,
+    slug: str = "threshold",
+    scopes: tuple[str, str] = ("childrens-social-care", "child-mental-health"),
+) -> TermRelation:
+    """What a steward of the first proposes of a word in two mouths, read as its page reads it."""
+    one, other = (sense(make, slug, scope) for scope in scopes)
+    note = PlainProse.write("Ours is a level; theirs is a test.")
+    made = relation_service.propose(acting(person), one, kind, other, note)
+    make.session.flush()
+    return relation(made.public_id)
+
+
+def relation(public_id: str) -> TermRelation:
+    """One relation, read as its page reads it."""
+    return relation_queries.one(Actor.system("a test"), public_id)
+
+
+def agreed(person: Practitioner | Actor, made: TermRelation) -> TermRelation:
+    """The relation, signed by a steward who read the words of today."""
+    one, other = relation_service.meanings(acting(person), made)
+    relation_service.agree(acting(person), made, seen=(one.version, other.version))
+    return relation(made.public_id)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -15,9 +15,9 @@ from forum.glossary.models import (
     SenseSignature,
     Status,
     Term,
-    TermRelation,
     see_also,
 )
+from forum.glossary.relations import Ending, RelationSignature, TermRelation
 from forum.glossary.wording import Jurisdiction, RelationKind, Support
 from forum.kernel import clock
 from forum.kernel.vocabulary import Sector
@@ -195,6 +195,27 @@ def test_a_relation_joins_two_senses_and_says_how(session: Session, rows: Rows) 
     refused(session, TermRelation, rows.relation(kind=other, **itself), "two_words")
     refused(session, TermRelation, rows.relation(other_scope="police", **itself), "two_senses")
     refused(session, TermRelation, rows.relation(note=NONE), "says_how")
+    refused(session, TermRelation, rows.relation(ended_at=clock.now()), "ended_by_somebody")
+    gone = {"ended_at": clock.now(), "ended_by_id": rows.people[0], "ended": Ending.DECLINED}
+    refused(session, TermRelation, rows.relation(**gone), "declined_with_a_reason")
+
+
+def test_a_side_signs_once_and_nobody_signs_for_both(session: Session, rows: Rows) -> None:
+    session.execute(insert(TermRelation).values(**rows.relation()))
+    relation = session.scalar(select(func.max(TermRelation.id)))
+    sense = session.scalar(select(func.min(Sense.id)))
+    row = {
+        "relation_id": relation,
+        "other_side": False,
+        "sense_id": sense,
+        "version": 1,
+        "practitioner_id": rows.people[0],
+        "agency_id": rows.agency,
+    }
+    refused(session, RelationSignature, row | {"version": 0}, "signs_a_version")
+    session.execute(insert(RelationSignature).values(**row))
+    refused(session, RelationSignature, row | {"other_side": True}, "practitioner_id")
+    refused(session, RelationSignature, row | {"practitioner_id": rows.people[1]}, "other_side")
 
 
 def test_no_word_is_beside_itself(session: Session, rows: Rows) -> None:

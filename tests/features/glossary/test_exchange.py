@@ -23,10 +23,10 @@ from forum.glossary.models import (
     SenseSignature,
     Term,
     TermName,
-    TermRelation,
     see_also,
 )
 from forum.glossary.records import Record
+from forum.glossary.relations import RelationSignature, TermRelation
 from forum.kernel.errors import Invalid
 from tests.factories import Make
 from tests.features.glossary import makers
@@ -45,7 +45,16 @@ FORMATS = (exchange.export_csv, skos)
 
 def empty(session: Session) -> None:
     """Take every word out of the site."""
-    for table in (SenseSignature, EarlierSense, TermRelation, Sense, TermName, see_also, Term):
+    for table in (
+        RelationSignature,
+        SenseSignature,
+        EarlierSense,
+        TermRelation,
+        Sense,
+        TermName,
+        see_also,
+        Term,
+    ):
         session.execute(delete(table))
     session.expire_all()
 

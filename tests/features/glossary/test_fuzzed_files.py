@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from forum.glossary import csv_file, exchange, skos_file
 from forum.glossary.faults import find_problems
-from forum.glossary.models import Sense, Term, TermRelation
+from forum.glossary.models import Sense, Term
 from forum.glossary.records import COLUMNS, Record
+from forum.glossary.relations import TermRelation
 from forum.glossary.wording import RelationKind
 from forum.kernel.errors import Invalid
 

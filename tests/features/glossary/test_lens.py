@@ -11,6 +11,7 @@ from forum.directory.models import Practitioner
 from forum.discussion.models import Thread
 from forum.glossary import own_words_service, queries, service
 from forum.glossary.models import EarlierSense, Sense
+from forum.glossary.wording import RelationKind
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
 from forum.prose.prose import PlainProse, Prose
@@ -66,6 +67,19 @@ def test_the_marker_stands_for_another_agency_and_not_for_ones_own(
     assert marked[0]["href"] == f"/glossary/threshold?by={SOCIAL_CARE}"
     plain = words(opened(browser, make.practitioner(SOCIAL_CARE), thread))
     assert [(link["class"], link["href"]) for link in plain] == [(["word"], "/glossary/threshold")]
+
+
+def test_what_both_agencies_agree_means_the_same_is_not_marked_from_that_moment_on(
+    browser: Browser, make: Make, writer: Practitioner, officer: Practitioner
+) -> None:
+    thread = reflections.shared(writer, what=TEXT)
+    made = makers.related(
+        make, makers.steward(make, SOCIAL_CARE), RelationKind.SAME, scopes=(SOCIAL_CARE, POLICE)
+    )
+    public_id = made.public_id
+    assert "word--differs" in words(opened(browser, officer, thread))[0]["class"]
+    makers.agreed(makers.steward(make, POLICE), makers.relation(public_id))
+    assert words(opened(browser, officer, thread))[0]["class"] == ["word"]
 
 
 def test_a_word_is_linked_at_its_first_mention_and_marked_in_every_text(

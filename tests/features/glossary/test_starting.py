@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from forum.audit.models import AuditEntry
 from forum.glossary import queries, seed, service, starting, taking_in
-from forum.glossary.models import EarlierSense, SeedLoad, Sense, Term, TermName, TermRelation
+from forum.glossary.models import EarlierSense, SeedLoad, Sense, Term, TermName
+from forum.glossary.relations import TermRelation
 from forum.jobs.models import Job
 from forum.prose.prose import PlainProse, Unresolved
 from tests.factories import Make
