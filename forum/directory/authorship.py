@@ -6,6 +6,7 @@ only they are recognised, and their sealed name. Source: docs/adr/0013-sealed-au
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, String, and_, or_
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
@@ -99,7 +100,21 @@ def authored_constraints() -> tuple[CheckConstraint, CheckConstraint, CheckConst
     )
 
 
-def wrote(actor: Actor, thing: Authored) -> bool:
+class Signed(Protocol):
+    """What tells whose a thing is, without telling who that is."""
+
+    @property
+    def author_id(self) -> int | None:
+        """The named author."""
+        ...
+
+    @property
+    def author_tag(self) -> str | None:
+        """The mark of an anonymous one."""
+        ...
+
+
+def wrote(actor: Actor, thing: Signed) -> bool:
     """Whether the actor is the author, named or not."""
     if thing.author_id is not None:
         return thing.author_id == actor.practitioner_id

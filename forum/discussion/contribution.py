@@ -23,6 +23,7 @@ from forum.discussion.policy import (
 )
 from forum.discussion.queries import Responses
 from forum.discussion.quoting_queries import Quoted
+from forum.discussion.reply import Reply
 from forum.web.addresses import address_to, addresses_to
 
 
@@ -67,7 +68,7 @@ class Beside:
 class Said:
     """What opens the conversation, or one reply, with what its reader may do about it."""
 
-    thing: Thread | Post
+    thing: Thread | Reply
     #: None for a reply to which nobody responded yet.
     buttons: Sequence[Button] | None
     #: Whether its reader may respond to it: not to one's own words.
@@ -125,7 +126,7 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
     )
 
 
-def replies(actor: Actor, thread: Thread, shown: Sequence[Post], beside: Beside) -> list[Said]:
+def replies(actor: Actor, thread: Thread, shown: Sequence[Reply], beside: Beside) -> list[Said]:
     """Return a page of replies: nothing is done twice here that can be done once."""
     more, author = addresses_to("deeds.of_reply"), addresses_to("people.show")
     here = address_of(thread)
@@ -140,7 +141,7 @@ def replies(actor: Actor, thread: Thread, shown: Sequence[Post], beside: Beside)
                 buttons=_buttons(given) if given else None,
                 may_respond=bool(post_policy.decide(actor, PostAction.RESPOND, post)),
                 more_url=more(name),
-                author_url=author(post.author.public_id) if post.author else "",
+                author_url=author(post.author) if post.author else "",
                 changes_url=address_to("history.of_reply", name) if post.edited_at else "",
                 restore_url=_restoring(actor, post) if post.removed_at else "",
                 answers_url=address_of_number(thread, answered) if answered else "",
@@ -172,7 +173,7 @@ def deeds_of_reply(actor: Actor, post: Post, *, may_reply: bool, kept: bool) -> 
     )
 
 
-def _restoring(actor: Actor, post: Post) -> str:
+def _restoring(actor: Actor, post: Reply) -> str:
     allowed = post_policy.decide(actor, PostAction.RESTORE, post)
     return address_to("history.restore_reply", post.public_id) if allowed else ""
 

@@ -20,9 +20,10 @@ from forum.discussion.contribution import UNPRESSED, Beside, Button, Said
 from forum.discussion.following import Stance
 from forum.discussion.forms import ReplyForm
 from forum.discussion.keeping_queries import Since
-from forum.discussion.models import Post, Thread
+from forum.discussion.models import Thread
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.discussion.quoting_queries import NotThere, Quoted
+from forum.discussion.reply import Reply
 from forum.kernel.errors import Invalid
 from forum.kernel.paging import number
 from forum.storage.pages import PAGE_SIZE
@@ -70,13 +71,13 @@ class Shown:
 def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
     """Return the page of a conversation that this request asks for, with its reply box."""
     after = request.args.get("after", 0, type=number)
-    page = queries.posts(actor, thread, after)
+    page = queries.replies(actor, thread, after)
     may_reply = thread_policy.decide(actor, ThreadAction.REPLY, thread)
     stands = keeping_queries.standing(actor, thread)
     beside = Beside(
         bool(may_reply),
         queries.responses(actor, thread, page.items),
-        quoting_queries.quoted(actor, thread, page.items) if stands.quotes else {},
+        quoting_queries.quoted(actor, thread, page.items),
         stands.keeps,
     )
     here = address_of(thread)
@@ -120,7 +121,7 @@ def send_reply(actor: Actor, thread: Thread, form: ReplyForm) -> ResponseReturnV
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
-def _place(thread: Thread, shown: Sequence[Post], since: Since | None) -> Place:
+def _place(thread: Thread, shown: Sequence[Reply], since: Since | None) -> Place:
     number = shown[-1].number if shown else 0
     first = since.first if since else None
     marked = since is not None and since.seen >= number

@@ -25,7 +25,7 @@ from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
 from forum.discussion.following import Stance, asks_stance_of, stance_from, stance_parts
 from forum.discussion.keeping_policy import bookmark_policy, mark_policy
-from forum.discussion.models import Bookmark, Post, Quote, ReadingMark, Thread
+from forum.discussion.models import Bookmark, Post, ReadingMark, Thread
 from forum.discussion.policy import post_policy
 from forum.kernel.paging import Page
 from forum.storage.database import session
@@ -52,8 +52,6 @@ class Standing:
     since: Since | None
     #: Whether they keep what opens it for later.
     keeps: bool
-    #: Whether any of its replies quotes anything, whoever may read that.
-    quotes: bool
 
 
 def since(actor: Actor, threads: Collection[int]) -> Mapping[int, Since]:
@@ -93,26 +91,24 @@ def _of_lines(reader: Actor) -> CompoundSelect[*tuple[Any, ...]]:
 def standing(actor: Actor, thread: Thread) -> Standing:
     """Return how the actor stands to a conversation; what came since is counted if anything did."""
     which = {**standing_of(actor), **asks_stance_of(actor, thread)}
-    muted, spoke, seen, keeps, quotes = session().execute(_standing(actor), which).one()
+    muted, spoke, seen, keeps = session().execute(_standing(actor), which).one()
     came = None
     if seen is not None:
         none_came = seen >= thread.post_count
         came = Since(seen, 0, None) if none_came else since(actor, [thread.id]).get(thread.id)
-    return Standing(stance_from(thread, muted=muted, spoke=spoke), came, keeps, quotes)
+    return Standing(stance_from(thread, muted=muted, spoke=spoke), came, keeps)
 
 
 @for_any_reader
-def _standing(reader: Actor) -> Select[bool | None, bool, int | None, bool, bool]:
+def _standing(reader: Actor) -> Select[bool | None, bool, int | None, bool]:
     thread = bindparam("thread", type_=Integer())
     seen = select(ReadingMark.number).where(
         ReadingMark.thread_id == thread, mark_policy.visible_to(reader)
     )
-    quoting = exists().where(Quote.post_id == Post.id, Post.thread_id == thread)
     return select(
         *stance_parts(reader),
         seen.scalar_subquery(),
         exists().where(Bookmark.thread_id == thread, bookmark_policy.visible_to(reader)),
-        quoting,
     )
 
 

@@ -17,11 +17,15 @@ from forum.access.policy import Example, Policy, rule
 from forum.directory.audience import audience_includes, in_audience
 from forum.directory.authorship import written_by, wrote
 from forum.discussion.models import Post, Thread, ThreadKind
+from forum.discussion.reply import Reply
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 
 #: Whole days: of what somebody did without their name, no time is kept.
 TIME_TO_THINK = timedelta(days=1)
+
+#: What is said in a conversation: what opens it, or a reply, whole or as its page shows it.
+Contribution = Thread | Post | Reply
 
 _GROUPS = (AudienceKind.PAIRING, AudienceKind.CIRCLE)
 
@@ -75,13 +79,13 @@ def reads_thread(actor: Actor, thread: Thread) -> bool:
 
 
 @rule("You cannot read this reply.")
-def reads_post(actor: Actor, post: Post) -> bool:
+def reads_post(actor: Actor, post: Post | Reply) -> bool:
     """Said of those who read the thread, while nobody has hidden the reply, and of its author."""
     return wrote(actor, post) or (post.hidden_at is None and reads_replies(actor, post.thread))
 
 
 @rule("Your place of work is not confirmed, so you can read but not write for now.")
-def speaks_for_an_agency(actor: Actor, _thing: Thread | Post) -> bool:
+def speaks_for_an_agency(actor: Actor, _thing: Contribution) -> bool:
     """Said of everybody with a confirmed, current affiliation."""
     return bool(actor.voices)
 
@@ -115,43 +119,43 @@ def opened_it(actor: Actor, thread: Thread) -> bool:
 
 
 @rule("Only its author can do this.")
-def wrote_it(actor: Actor, post: Post) -> bool:
+def wrote_it(actor: Actor, post: Post | Reply) -> bool:
     """Said of the author, named or not."""
     return wrote(actor, post)
 
 
 @rule("This is your own. The responses are for everybody else.")
-def is_anothers(actor: Actor, thing: Thread | Post) -> bool:
+def is_anothers(actor: Actor, thing: Contribution) -> bool:
     """Said of everybody but the author."""
     return not wrote(actor, thing)
 
 
 @rule("It was already taken back.")
-def still_stands(_actor: Actor, thing: Thread | Post) -> bool:
+def still_stands(_actor: Actor, thing: Contribution) -> bool:
     """Said until its author takes it back."""
     return thing.removed_at is None
 
 
 @rule("It was not taken back, or too long ago. You can write it again.")
-def can_be_brought_back(_actor: Actor, thing: Thread | Post) -> bool:
+def can_be_brought_back(_actor: Actor, thing: Contribution) -> bool:
     """Said on the day on which its author took it back, and all of the next."""
     return thing.removed_at is not None and clock.today() <= last_day_to_restore(thing.removed_at)
 
 
 @rule("A moderator is looking at this.")
-def is_shown(_actor: Actor, thing: Thread | Post) -> bool:
+def is_shown(_actor: Actor, thing: Contribution) -> bool:
     """Said of what nobody has hidden."""
     return thing.hidden_at is None
 
 
 @rule("A moderator is looking at this.")
-def may_be_changed(_actor: Actor, thing: Thread | Post) -> bool:
+def may_be_changed(_actor: Actor, thing: Contribution) -> bool:
     """Said of what nobody has hidden, and of what a moderator asked its author to change."""
     return thing.hidden_at is None or bool(thing.change_asked)
 
 
 @rule("Flag it, and a moderator looks.")
-def is_the_site(actor: Actor, _thing: Thread | Post) -> bool:
+def is_the_site(actor: Actor, _thing: Contribution) -> bool:
     """Said of the site, which hides and shows as moderators decided."""
     return actor.is_system
 
@@ -183,7 +187,7 @@ class ThreadPolicy(Policy[Thread]):
         return {name: Example(actor, _thread()) for name, actor in _actors(role).items()}
 
 
-class PostPolicy(Policy[Post]):
+class PostPolicy(Policy[Post | Reply]):
     """Replies. Asked of a row, it needs the row's thread loaded."""
 
     name = "post"
@@ -204,7 +208,7 @@ class PostPolicy(Policy[Post]):
         return or_(shown, written_by(actor, Post))
 
     @override
-    def examples(self, role: Role) -> Mapping[str, Example[Post]]:
+    def examples(self, role: Role) -> Mapping[str, Example[Post | Reply]]:
         return {name: Example(actor, _post()) for name, actor in _actors(role).items()}
 
 

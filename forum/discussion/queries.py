@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     bindparam,
     case,
@@ -23,13 +24,18 @@ from sqlalchemy.orm import contains_eager, joinedload
 from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
+from forum.directory.models import Agency, Practitioner
 from forum.directory.signing import Appearance
-from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
+from forum.discussion.models import Post, Quote, Response, ResponseKind, Thread, ThreadKind
 from forum.discussion.policy import post_policy, thread_policy
+from forum.discussion.reply import COLUMNS, Reply
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
 from forum.storage.database import session
 from forum.storage.pages import PAGE_SIZE, newest_first
+
+R = TypeVar("R", Post, Reply)
+Ts = TypeVarTuple("Ts")
 
 #: As many as the start page shows.
 MOST_CHANGES = 5
@@ -118,32 +124,56 @@ def posts(actor: Actor, of: Thread, after: int = 0) -> Page[Post]:
     wrote without their name.
     """
     asked = {**standing_of(actor), "thread": of.id, "after": after}
-    rows = session().scalars(_page_of_posts(actor), asked).all()
+    return _page(session().scalars(_page_of_posts(actor), asked).all())
+
+
+def replies(actor: Actor, of: Thread, after: int = 0) -> Page[Reply]:
+    """Return what ``posts`` does, as a page shows it."""
+    asked = {**standing_of(actor), "thread": of.id, "after": after}
+    rows = session().execute(_page_of_replies(actor), asked).all()
+    return _page([Reply(of, *row) for row in rows])
+
+
+def _page(rows: Sequence[R]) -> Page[R]:
     shown = rows[:PAGE_SIZE]
     return Page(shown, str(shown[-1].number) if len(rows) > PAGE_SIZE else None)
 
 
 @for_any_reader
 def _page_of_posts(reader: Actor) -> Select[Post]:
+    return _after(select(Post).options(joinedload(Post.agency), joinedload(Post.author)), reader)
+
+
+@for_any_reader
+def _page_of_replies(reader: Actor) -> Select[*tuple[Any, ...]]:
+    return _after(
+        select(*COLUMNS, Quote.id.is_not(None))
+        .outerjoin(Agency, Agency.id == Post.agency_id)
+        .outerjoin(Practitioner, Practitioner.id == Post.author_id)
+        .outerjoin(Quote, Quote.post_id == Post.id),
+        reader,
+    )
+
+
+def _after(asked: Select[*Ts], reader: Actor) -> Select[*Ts]:
     return (
-        select(Post)
-        .where(
+        asked.where(
             Post.thread_id == bindparam("thread"),
             Post.number > bindparam("after"),
             post_policy.visible_to(reader),
         )
-        .options(joinedload(Post.agency), joinedload(Post.author))
         .order_by(Post.number)
         .limit(PAGE_SIZE + 1)
     )
 
 
-def responses(actor: Actor, of: Thread, shown: Sequence[Post]) -> Mapping[int | None, Responses]:
+def responses(actor: Actor, of: Thread, shown: Sequence[Reply]) -> Mapping[int | None, Responses]:
     """Return the responses to what opens a thread (None) and to the shown replies (their row).
 
     Totals only: which agency pressed is never counted out.
     """
-    which = {"thread": of.id, "posts": [each.id for each in shown], "me": actor.practitioner_id}
+    first, last = (shown[0].number, shown[-1].number) if shown else (0, 0)
+    which = {"thread": of.id, "first": first, "last": last, "me": actor.practitioner_id}
     found: dict[int | None, dict[ResponseKind, tuple[int, bool]]] = defaultdict(dict)
     for row, kind, count, mine in session().execute(_counted(), which):
         found[row][kind] = (count, bool(mine))
@@ -152,6 +182,10 @@ def responses(actor: Actor, of: Thread, shown: Sequence[Post]) -> Mapping[int | 
 
 @cache
 def _counted() -> Select[int | None, ResponseKind, int, int]:
+    thread = bindparam("thread", type_=Integer())
+    here = select(Post.id).where(
+        Post.thread_id == thread, Post.number.between(bindparam("first"), bindparam("last"))
+    )
     return (
         select(
             Response.post_id,
@@ -159,12 +193,7 @@ def _counted() -> Select[int | None, ResponseKind, int, int]:
             func.count(),
             func.max(case((Response.practitioner_id == bindparam("me"), 1), else_=0)),
         )
-        .where(
-            or_(
-                Response.thread_id == bindparam("thread"),
-                Response.post_id.in_(bindparam("posts", expanding=True)),
-            )
-        )
+        .where(or_(Response.thread_id == thread, Response.post_id.in_(here)))
         .group_by(Response.post_id, Response.kind)
     )
 

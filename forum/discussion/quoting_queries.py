@@ -16,6 +16,7 @@ from forum.discussion.history_policy import revision_policy
 from forum.discussion.models import Post, Quote, Revision, Thread
 from forum.discussion.passage import Passage
 from forum.discussion.policy import post_policy
+from forum.discussion.reply import Reply
 from forum.kernel.errors import Invalid
 from forum.storage.database import session
 
@@ -39,9 +40,12 @@ class Quoted:
     changed: bool = False
 
 
-def quoted(actor: Actor, thread: Thread, shown: Sequence[Post]) -> Mapping[int, Quoted]:
-    """Return what these replies quote, by their rows: one statement for all of them."""
-    which = {"thread": thread.id, "posts": [each.id for each in shown]}
+def quoted(actor: Actor, thread: Thread, shown: Sequence[Reply]) -> Mapping[int, Quoted]:
+    """Return what these replies quote, by their rows: one statement for all, if any does."""
+    quoting = [each.id for each in shown if each.quotes]
+    if not quoting:
+        return {}
+    which = {"thread": thread.id, "posts": quoting}
     found = session().execute(_quotes(actor), {**standing_of(actor), **which})
     return {quote.post_id: _quoted(quote, thread, post, earlier) for quote, post, earlier in found}
 

@@ -10,7 +10,7 @@ from forum.web.identity import actor_or_none
 
 def _context() -> dict[str, Any]:
     actor = actor_or_none()
-    return {"errands": registry().errands(actor) if actor else []}
+    return {"errands": tuple(registry().errands(actor)) if actor else ()}
 
 
 home = Feature(name="home", pages=(pages,), context=_context)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from flask import current_app, request
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import GovTextArea, GovTextInput
+from markupsafe import Markup
 from typing_extensions import override
 from werkzeug.datastructures import MultiDict
 from wtforms import (
@@ -28,6 +29,7 @@ from wtforms.widgets import HiddenInput
 
 from forum.kernel.errors import Invalid
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
+from forum.text.unseen import unseen
 from forum.web.submissions import FIELD, new_form_key
 
 W = TypeVar("W")
@@ -81,6 +83,15 @@ class BaseForm(FlaskForm):
         super().__init__(*args, **kwargs)
         if not self.form_key.data:
             self.form_key.data = new_form_key()
+
+    @override
+    def hidden_tag(self, *_fields: Any) -> Markup:
+        """Return the fields that nobody sees, as the library would, without its detours."""
+        return unseen(
+            (field.id, field.name, field._value())  # noqa: SLF001  # what widgets ask
+            for field in self
+            if isinstance(field.widget, HiddenInput)
+        )
 
     @override
     def validate(self, extra_validators: Any = None) -> bool:

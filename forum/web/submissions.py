@@ -13,6 +13,7 @@ import base64
 import hashlib
 import hmac
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.kernel import clock
-from forum.kernel.ids import new_public_id
 from forum.storage.base import Base, PrimaryKey
 from forum.storage.database import session
 from forum.web.identity import actor_or_none
@@ -54,7 +54,7 @@ def new_form_key() -> str:
     """Return a key for one form shown to the person who asks."""
     actor = actor_or_none()
     owner = actor.public_id if actor else ""
-    words = f"{owner}{_BESIDE}{new_public_id()}"
+    words = f"{owner}{_BESIDE}{secrets.token_urlsafe(12)}"
     return f"{words}{_BESIDE}{_mark_of(words)}"
 
 

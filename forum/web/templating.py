@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,10 @@ from jinja2 import (
     Template,
     Undefined,
 )
+from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from markupsafe import Markup
 from typing_extensions import override
 
@@ -37,6 +39,8 @@ from forum.web.submissions import new_form_key
 ROOT = Path(__file__).resolve().parents[2]
 NOON, HALF_DAY = 12, 12
 INDENTATION = re.compile(r"[ \t]*\n\s*|[ \t]{2,}")
+#: Parts of pages that are kept as they were drawn, the last used ones.
+MOST_DRAWN = 1000
 #: The folders of the design system's macros, which come by package install.
 PORTED = ("govuk_frontend_jinja/", "govuk_frontend_wtf/")
 
@@ -60,6 +64,25 @@ class Place:
     endpoint: str
     #: Addresses under this prefix belong to the place.
     prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """A place as a page shows it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """As much of whoever is signed in as every page shows."""
+
+    name: str
+    agency: str
+    is_confirmed: bool
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +113,19 @@ def _tight(spaces: "re.Match[str]") -> str:
     return "\n" if "\n" in spaces[0] else " "
 
 
+class _OwnModule(Template):
+    """A template whose macros are made once: none of ours differs from page to page."""
+
+    @override
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Leave out the question whether the page that asks was given other globals."""
+        return super()._get_default_module()
+
+
 class _Templates(Environment):
     """A missing name is an error, except in the design system's own macros, which rely on it."""
+
+    template_class = _OwnModule
 
     @cached_property
     def lenient(self) -> jinja2.Environment:
@@ -149,13 +183,14 @@ def install(
         now=clock.now,
         address_to=address_to,
         part_of_page=_part_of_page,
+        drawn=lru_cache(MOST_DRAWN)(_drawn),
     )
     icon = app.jinja_env.get_template("components/icon.html").module
     # Drawn once: an icon is the same on every page.
     app.jinja_env.globals["icon"] = cache(icon.icon)  # type: ignore[attr-defined]  # a macro
     site = Site(settings.site_name, settings.partnership, not settings.is_production)
-    app.context_processor(lambda: {"site": site, "actor": actor_or_none()})
-    app.context_processor(lambda: {"navigation": _navigation(places)})
+    app.context_processor(lambda: {"site": site, **_reader()})
+    app.context_processor(lambda: {"navigation": _navigation(tuple(places))})
     for each in context:
         app.context_processor(_once_a_page(each))
 
@@ -185,15 +220,35 @@ def _part_of_page() -> str:
     return "".join(f", {part}" for part in parts)
 
 
-def _navigation(places: Sequence[Place]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": place.label,
-            "url": url_for(place.endpoint),
-            "current": request.path.startswith(place.prefix),
-        }
-        for place in places
-    ]
+def _drawn(macro: Callable[..., Markup], *given: object) -> Markup:
+    """Return what a macro makes of what it is given: drawn once, and kept while it is asked for.
+
+    ``drawn(macro, …)`` in a template is for macros that look at nothing else: no token, no request.
+    """
+    return macro(*given)
+
+
+def _reader() -> dict[str, Any]:
+    actor = actor_or_none()
+    if actor is None:
+        return {"actor": None, "face": None}
+    face = Face(actor.display_name, actor.agency_name, actor.is_confirmed, actor.unread)
+    return {"actor": actor, "face": face}
+
+
+def _navigation(places: tuple[Place, ...]) -> tuple[Signpost, ...]:
+    here = tuple(request.path.startswith(place.prefix) for place in places)
+    return _signposts(places, here, request.root_url)
+
+
+@cache
+def _signposts(
+    places: tuple[Place, ...], here: tuple[bool, ...], _root: str
+) -> tuple[Signpost, ...]:
+    return tuple(
+        Signpost(place.label, url_for(place.endpoint), current)
+        for place, current in zip(places, here, strict=True)
+    )
 
 
 def _manifest() -> dict[str, str]:
@@ -207,8 +262,12 @@ def _manifest() -> dict[str, str]:
 def day(value: datetime | date) -> str:
     """Say a day as people do: "Tuesday 24 November", with the year when it is another one."""
     when = clock.local(value).date() if isinstance(value, datetime) else value
-    year = "" if when.year == clock.today().year else f" {when.year}"
-    return f"{when:%A} {when.day} {when:%B}{year}"
+    return _said(when, with_year=when.year != clock.today().year)
+
+
+@lru_cache(MOST_DRAWN)
+def _said(when: date, *, with_year: bool) -> str:
+    return f"{when:%A} {when.day} {when:%B}{f' {when.year}' if with_year else ''}"
 
 
 def hour(value: datetime) -> str:

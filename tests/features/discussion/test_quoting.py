@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forum.directory.models import Practitioner
-from forum.discussion import history_service, quoting_queries, service
+from forum.discussion import history_service, queries, quoting_queries, service
 from forum.discussion.models import Post, Quote, Thread
 from forum.discussion.passage import Passage
 from forum.discussion.quoting_queries import NotThere, Quoted
@@ -38,7 +38,9 @@ def quoting(person: Practitioner, of: Post | Thread, start: int = 0, end: int = 
 
 
 def shown_to(person: Practitioner, post: Post) -> Quoted:
-    return quoting_queries.quoted(makers.acting(person), post.thread, [post])[post.id]
+    actor = makers.acting(person)
+    shown = queries.replies(actor, post.thread).items
+    return quoting_queries.quoted(actor, post.thread, shown)[post.id]
 
 
 def test_the_words_are_read_where_they_stand(session: Session, crowd: list[Practitioner]) -> None:

@@ -134,7 +134,7 @@ def test_a_response_pressed_twice_is_taken_back(crowd: list[Practitioner]) -> No
     assert service.respond_to_post(reader, post, same)
     assert service.respond_to_thread(reader, thread, ResponseKind.LEARNED_WORD)
     service.respond_to_post(makers.acting(crowd[3]), post, same)
-    shown = queries.posts(reader, thread).items
+    shown = queries.replies(reader, thread).items
     counted = queries.responses(reader, thread, shown)
     assert counted[post.id] == {same: (2, True)}
     assert counted[None] == {ResponseKind.LEARNED_WORD: (1, True)}
