@@ -37,6 +37,7 @@ from forum.positions.feature import positions
 from forum.predictions.feature import predictions
 from forum.questions.feature import questions
 from forum.reflections.feature import reflections
+from forum.scrubs.feature import scrubs
 from forum.seams.feature import seams
 from forum.search.feature import search
 from forum.settings import Settings
@@ -75,6 +76,7 @@ FEATURES: tuple[Feature, ...] = (
     audit,
     backups,
     moderation,
+    scrubs,
     notices,
     insight,
     information,

@@ -83,6 +83,7 @@ def restore(file: Path, *, replace: bool, other_key: bool) -> Manifest:
     engine = db.engine
     with archive.unpacked(file) as (folder, manifest):
         _require_fitting(manifest, engine, replace=replace, other_key=other_key)
+        registry().restoring()
         session().rollback()
         if manifest.engine == "sqlite":
             sqlite.check(folder, manifest.rows)

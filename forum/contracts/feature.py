@@ -27,9 +27,11 @@ class Feature:
 
     ``after`` says which tasks follow which event; ``within`` runs inside every transaction and is
     for the audit trail alone. ``prepare`` loads what the feature needs before it can be used
-    (agencies, terms) and may run any number of times; ``restored`` runs when a backup has been put
-    back, for what is kept outside the database; ``unready`` says
-    what is wrong with it, for ``/readyz``, or nothing.
+    (agencies, terms) and may run any number of times. ``restoring`` runs before a backup is put
+    back, ``restored`` after it. ``make_anew`` makes what is kept outside the database anew, after
+    that and when words were taken out for good; ``outdated`` says, in the transaction that takes
+    them out, that what processes remember is old. ``unready`` says what is wrong with it, for
+    ``/readyz``, or nothing.
     """
 
     name: str
@@ -44,7 +46,10 @@ class Feature:
     commands: tuple[click.Group, ...] = ()
     context: Callable[[], dict[str, Any]] | None = None
     prepare: Callable[[], None] | None = None
+    restoring: Callable[[], None] | None = None
     restored: Callable[[], None] | None = None
+    make_anew: Callable[[], None] | None = None
+    outdated: Callable[[], None] | None = None
     unready: Callable[[], str] | None = None
     waiting: Waiting | None = None
     errands: tuple[Errand, ...] = ()

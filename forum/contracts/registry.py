@@ -72,11 +72,30 @@ class Registry:
         asked = (feature.unready() for feature in self.features if feature.unready is not None)
         return next((said for said in asked if said), "")
 
+    def restoring(self) -> None:
+        """Save what a backup that is about to be put back does not know of."""
+        for feature in self.features:
+            if feature.restoring is not None:
+                feature.restoring()
+
     def restored(self) -> None:
-        """Bring what is kept outside the database in line with one that was put back."""
+        """Bring a database that was put back, and what is kept outside it, to where we are."""
         for feature in self.features:
             if feature.restored is not None:
                 feature.restored()
+        self.make_anew()
+
+    def make_anew(self) -> None:
+        """Make what features keep outside the database anew from what it holds now."""
+        for feature in self.features:
+            if feature.make_anew is not None:
+                feature.make_anew()
+
+    def outdated(self) -> None:
+        """Say in this transaction that texts were changed past the features' own services."""
+        for feature in self.features:
+            if feature.outdated is not None:
+                feature.outdated()
 
     @property
     def tasks(self) -> Mapping[str, Task]:

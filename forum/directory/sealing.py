@@ -16,7 +16,7 @@ _keys: dict[str, bytes] = {}
 
 def use_key(key: str) -> None:
     """Take the site's sealing key; called once, by the factory."""
-    for purpose in ("tag", "seal"):
+    for purpose in ("tag", "seal", "mark"):
         _keys[purpose] = hmac.digest(key.encode(), purpose.encode(), "sha256")
 
 
@@ -36,6 +36,11 @@ def voice_key(practitioner_id: int, place: str) -> str:
     It lets the database keep "one to a person" without knowing who the person is.
     """
     return hmac.new(_keys["tag"], f"{practitioner_id} in {place}".encode(), "sha256").hexdigest()
+
+
+def mark_of(words: str) -> str:
+    """Return what tells whether other words are the same, and nothing else about them."""
+    return hmac.digest(_keys["mark"], words.encode(), "sha256").hex()
 
 
 def seal(practitioner_id: int) -> str:

@@ -27,6 +27,7 @@ glossary = Feature(
     place=Place("Glossary", "glossary.index", "/glossary"),
     commands=(group,),
     prepare=starting.keep_terms,
+    outdated=editions.turn,
     waiting=waiting,
     desk=desk,
     words=words_in,

@@ -169,9 +169,10 @@ def unready() -> str:
     return "the index cannot be read" if damaged else ""
 
 
-def rebuild_after_restoring() -> None:
-    """Make the index what the database is again."""
+def make_anew() -> None:
+    """Make the index what the database is again, and leave no older one in the folder."""
     rebuild()
+    folder().drop_older()
 
 
 def _everything() -> Iterator[Entry]:

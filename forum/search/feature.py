@@ -3,7 +3,7 @@
 from forum.contracts.feature import Feature
 from forum.contracts.searchable import SEARCH_TASK
 from forum.search.commands import group
-from forum.search.engine import rebuild_after_restoring, refresh, unready
+from forum.search.engine import make_anew, refresh, unready
 from forum.search.views import pages
 
 search = Feature(
@@ -11,6 +11,6 @@ search = Feature(
     pages=(pages,),
     tasks={SEARCH_TASK: refresh},
     commands=(group,),
-    restored=rebuild_after_restoring,
+    make_anew=make_anew,
     unready=unready,
 )

@@ -101,6 +101,13 @@ class IndexFolder:
         self._point_to(name)
         return count
 
+    def drop_older(self) -> None:
+        """Delete every index but the current one. Whoever has just opened one asks again."""
+        current = self._name()
+        for old in self.folder.glob("index-*"):
+            if old.name != current:
+                shutil.rmtree(old, ignore_errors=True)
+
     def _begin(self) -> Index:
         name, made = self._new()
         self._point_to(name)

@@ -81,6 +81,8 @@ OURS_IN: dict[str, str] = {
     "partnership.name": "set by whoever runs the site",
     "practitioner.name": "a person's own name",
     "practitioner.telephone": "a work number, digits only",
+    "scrub.marks": "keyed hashes",
+    "scrub_reached.place": "the name of a table",
     "sign_in_attempt.account_key": "a keyed hash",
     "sign_in_attempt.origin_key": "a keyed hash",
     "setting.name": "a workplace, confirmed by a steward",
@@ -115,6 +117,7 @@ TAKES_NO_WORDS: dict[str, str] = {
         for number in range(1, 6)
     },
     "forum.mentoring.forms.apart.ApartForm.name": "somebody's name, looked up and not kept",
+    "forum.scrubs.forms.WordsForm.words": "looked for to be removed, and never kept",
 }
 #: What an event says: identifiers, and one of a few words of ours why.
 EVENT_FIELDS = ["subject", "actor", "sealed", "reason"]

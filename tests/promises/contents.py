@@ -18,11 +18,14 @@ from forum.directory.models import Practitioner
 from forum.discussion.flagging import FlaggablePost
 from forum.glossary import own_words_service
 from forum.jobs.worker import work_off
+from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind
 from forum.learning_sessions.join_link import JoinLink
 from forum.mentoring.service import rounds
 from forum.moderation.service import unmask as unmasking
 from forum.prose.prose import PlainProse, Prose
+from forum.scrubs.lifecycle import ScrubKind
+from forum.scrubs.models import Reached, Scrub, Writer
 from forum.writing import service as writing
 from tests.factories import Make
 from tests.features.board import makers as board
@@ -154,6 +157,16 @@ def _unfinished(make: Make, by: Mapping[str, Practitioner]) -> None:
     reflections.shared(by["colleague"], title="Not answered yet")
 
 
+def _removed(make: Make, by: Mapping[str, Practitioner]) -> None:
+    """Let words have been removed from what somebody wrote, some time ago."""
+    whose = [Writer(author_id=by["owner"].id, texts=2)]
+    reached = [Reached(place="post", texts=2), Reached(place="account", texts=1, stayed=True)]
+    actor = by["every_role"].id
+    done = Scrub(by_id=actor, kind=ScrubKind.NAME, marks=[], reached=reached, writers=whose)
+    done.cleaned_at = clock.now()
+    make.session.add(done)
+
+
 FILLS: tuple[Write, ...] = (
     _anonymous_words,
     _reviews,
@@ -167,5 +180,6 @@ FILLS: tuple[Write, ...] = (
     board.examples,
     _unfinished,
     _looked_up,
+    _removed,
     *moderating.FILLS,
 )
