@@ -96,6 +96,16 @@ class Finding:
     agencies: Mapping[Word, Stance]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How agencies compare on one statement; ``p`` and ``gap`` are None where fewer than two do."""
+
+    p: float | None
+    gap: float | None
+    #: Whether they differ by more than chance would make them, and by enough to matter.
+    apart: bool
+
+
 def findings(statements: Sequence[Positions]) -> list[Finding]:
     """Say of each statement of a case where agencies stand.
 
@@ -105,14 +115,24 @@ def findings(statements: Sequence[Positions]) -> list[Finding]:
     """
     counted = [count(positions) for positions in statements]
     tables = [_table(agencies) for agencies in counted]
+    return [
+        _finding(agencies, table, test)
+        for agencies, table, test in zip(counted, tables, compared(tables), strict=True)
+    ]
+
+
+def compared(tables: Sequence[Ints]) -> list[Compared]:
+    """Compare the agencies in each table of a case: a row for each, a column for each answer."""
     tested = [place for place, table in enumerate(tables) if len(table) > 1]
     p_of = dict(zip(tested, p_values([tables[place] for place in tested]), strict=True))
     stands_out = discoveries(list(p_of.values()), rate=FALSE_DISCOVERIES)
     different = dict(zip(tested, stands_out, strict=True))
-    return [
-        _finding(agencies, table, p_of.get(place), different=different.get(place, False))
-        for place, (agencies, table) in enumerate(zip(counted, tables, strict=True))
-    ]
+    found = []
+    for place, table in enumerate(tables):
+        gap = _gap(table) if place in p_of else None
+        apart = different.get(place, False) and gap is not None and gap >= SMALLEST_GAP - 1e-9
+        found.append(Compared(p_of.get(place), gap, apart=apart))
+    return found
 
 
 def count(positions: Positions) -> Counts:
@@ -127,16 +147,15 @@ def _table(agencies: Counts) -> Ints:
     return np.array(rows, dtype=np.int64).reshape(-1, len(VOICES))
 
 
-def _finding(agencies: Counts, table: Ints, p: float | None, *, different: bool) -> Finding:
+def _finding(agencies: Counts, table: Ints, test: Compared) -> Finding:
     stances = {agency: _stance(counts) for agency, counts in agencies.items()}
-    if p is None:
+    if test.p is None:
         return Finding(Label.TOO_FEW_VOICES, None, None, stances)
-    gap = _gap(table)
-    if different and gap >= SMALLEST_GAP - 1e-9:
+    if test.apart:
         label = Label.DIVERGENCE
     else:
         label = Label.COHESION if _coheres(table) else Label.NO_CLEAR_DIFFERENCE
-    return Finding(label, p, gap, stances)
+    return Finding(label, test.p, test.gap, stances)
 
 
 def _gap(table: Ints) -> float:
@@ -146,11 +165,15 @@ def _gap(table: Ints) -> float:
 
 def _stance(counts: tuple[int, ...]) -> Stance:
     voices = sum(counts)
-    if voices < FEWEST_SHOWN:
-        return Stance(voices)
+    return Stance(voices, leaning_of(counts), counts if voices >= FEWEST_COUNTED else None)
+
+
+def leaning_of(counts: tuple[int, ...]) -> Leaning | None:
+    """Return how an agency's voices lean; None where they are too few to be shown."""
+    if sum(counts) < FEWEST_SHOWN:
+        return None
     most = max(counts)
-    leaning = LEANINGS[counts.index(most)] if 2 * most > voices else Leaning.DIVIDED
-    return Stance(voices, leaning, counts if voices >= FEWEST_COUNTED else None)
+    return LEANINGS[counts.index(most)] if 2 * most > sum(counts) else Leaning.DIVIDED
 
 
 def _coheres(table: Ints) -> bool:

@@ -4,7 +4,7 @@ from forum.case_reviews.events import CaseReviewMoved
 from forum.contracts.feature import Feature
 from forum.positions import views
 from forum.positions.policy import positions as policy
-from forum.positions.service import publish_after_move, publish_again
+from forum.positions.publish_service import publish_after_move, publish_again
 
 PUBLISH, AGAIN = "positions.publish", "positions.publish_again"
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forum.case_reviews.divergence import Label, Leaning
+from forum.case_reviews.divergence import FEWEST_TOGETHER, LEANINGS, Label, Leaning
 from forum.directory.models import Agency
-from forum.positions.models import Edition, Position, Stance, Statement
+from forum.positions.models import Edition, Stance, Statement
 from forum.positions.voices import PositionVoice
 
 TOO_FEW = "Too few voices to say"
@@ -15,6 +15,8 @@ OUTCOMES = {
     Label.NO_CLEAR_DIFFERENCE: "No clear difference",
     Label.TOO_FEW_VOICES: TOO_FEW,
 }
+#: Said where agencies lean the same way and are too few, or too little of one mind, to "agree".
+LEAN_TOGETHER = "Agencies lean the same way"
 #: The columns of the dot plot, from one end to the other.
 COLUMNS = (
     Leaning.MOSTLY_AGREE,
@@ -89,37 +91,24 @@ def agencies_shown(found: Newest) -> set[int]:
 
 
 def mapped(
-    statements: Sequence[Statement],
-    found: Newest,
-    agencies: Sequence[Agency],
-    conditions: Sequence[Position],
+    statements: Sequence[Statement], found: Newest, agencies: Sequence[Agency]
 ) -> list[MapOf]:
     """Return the map; ``agencies`` are those shown anywhere, so a row tells nothing by itself."""
-    return [_of(each, found, agencies, conditions) for each in statements]
+    return [_of(each, found, agencies) for each in statements]
 
 
-def _of(
-    statement: Statement,
-    found: Newest,
-    agencies: Sequence[Agency],
-    conditions: Sequence[Position],
-) -> MapOf:
+def _of(statement: Statement, found: Newest, agencies: Sequence[Agency]) -> MapOf:
     practice, guidance = (_column(found.get(voice), statement) for voice in PositionVoice)
     in_practice, in_guidance = (_outcome(found.get(voice), statement) for voice in PositionVoice)
     rows = [
         Row(each, practice.get(each.id, Cell()), guidance.get(each.id, Cell())) for each in agencies
     ]
-    depends_on = _depends_on(statement, found, conditions)
-    return MapOf(statement, in_practice, in_guidance, rows, depends_on)
+    return MapOf(statement, in_practice, in_guidance, rows, _depends_on(statement, found))
 
 
 def _column(edition: Edition | None, statement: Statement) -> dict[int, Cell]:
-    stances = edition.stances if edition else []
-    return {
-        each.agency_id: Cell(each.leaning, _counts(each))
-        for each in stances
-        if each.statement_id == statement.id and each.leaning is not None
-    }
+    standing = _standing(edition, statement) if edition else []
+    return {each.agency_id: Cell(each.leaning, _counts(each)) for each in standing}
 
 
 def _counts(stance: Stance) -> str:
@@ -131,21 +120,27 @@ def _counts(stance: Stance) -> str:
 def _outcome(edition: Edition | None, statement: Statement) -> str:
     outcomes = edition.outcomes if edition else []
     found = next((each.label for each in outcomes if each.statement_id == statement.id), None)
+    if edition and found is Label.NO_CLEAR_DIFFERENCE and _lean_together(edition, statement):
+        return LEAN_TOGETHER
     return OUTCOMES[found or Label.TOO_FEW_VOICES]
 
 
-def _depends_on(statement: Statement, found: Newest, conditions: Sequence[Position]) -> list[str]:
-    """Return on what it depends, in the words of agencies that are shown, without who said so."""
-    shown = {
-        (edition.voice, stance.agency_id)
-        for edition in found.values()
-        for stance in edition.stances
-        if stance.statement_id == statement.id and stance.leaning is not None
-    }
-    return sorted(
-        {
-            str(each.condition)
-            for each in conditions
-            if each.statement_id == statement.id and (each.voice, each.agency_id) in shown
-        }
-    )
+def _lean_together(edition: Edition, statement: Statement) -> bool:
+    """Whether at least three agencies are shown and all lean the same way."""
+    leanings = [each.leaning for each in _standing(edition, statement)]
+    together = len(set(leanings)) == 1 and leanings[0] in LEANINGS
+    return together and len(leanings) >= FEWEST_TOGETHER
+
+
+def _standing(edition: Edition, statement: Statement) -> list[Stance]:
+    return [
+        each
+        for each in edition.stances
+        if each.statement_id == statement.id and each.leaning is not None
+    ]
+
+
+def _depends_on(statement: Statement, found: Newest) -> list[str]:
+    """Return on what it depends, in practice or in guidance, without saying in which."""
+    said = (each for edition in found.values() for each in edition.conditions)
+    return sorted({str(each.words) for each in said if each.statement_id == statement.id})

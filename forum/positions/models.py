@@ -46,7 +46,7 @@ class Position(Base):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
     voice: Mapped[PositionVoice]
     answer: Mapped[Answer]
-    #: On what it depends, without who says so.
+    #: On what it depends; others read a copy of it, without who says so, once a map says it.
     condition: Mapped[ShortText | None]
 
 
@@ -66,6 +66,7 @@ class Edition(Base):
 
     outcomes: Mapped[list["Outcome"]] = relationship(lazy="raise_on_sql")
     stances: Mapped[list["Stance"]] = relationship(lazy="raise_on_sql")
+    conditions: Mapped[list["Condition"]] = relationship(lazy="raise_on_sql")
 
 
 class Outcome(Base):
@@ -106,3 +107,19 @@ class Stance(Base):
     depends: Mapped[int]
     leaning: Mapped[Leaning | None]
     counted: Mapped[bool]
+
+
+class Condition(Base):
+    """On what it depends, as an edition says it: a copy, so that it never tells who changed theirs.
+
+    It stands without an agency. A later edition says the same again.
+    """
+
+    __tablename__ = "position_condition"
+
+    id: Mapped[PrimaryKey]
+    edition_id: Mapped[int] = mapped_column(
+        ForeignKey("position_edition.id", ondelete="CASCADE"), index=True
+    )
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id", ondelete="CASCADE"))
+    words: Mapped[ShortText]

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from forum.access.actor import Actor
-from forum.case_reviews.divergence import Answer
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.queries import get_by
 from forum.directory import sealing
@@ -107,26 +106,11 @@ def editions(actor: Actor, of: CaseReview) -> Sequence[Edition]:
         select(Edition)
         .join(CaseReview, CaseReview.id == Edition.review_id)
         .where(Edition.review_id == of.id, positions.visible_to(actor))
-        .options(selectinload(Edition.outcomes), selectinload(Edition.stances))
-        .order_by(Edition.id)
-    )
-    return session().scalars(wanted).all()
-
-
-def conditions(actor: Actor, of: CaseReview) -> Sequence[Position]:
-    """Return on what it depends, once a map stands; the page shows those of shown agencies."""
-    published = exists().where(Edition.review_id == of.id, Edition.voice == Position.voice)
-    wanted = (
-        select(Position)
-        .join(Statement, Statement.id == Position.statement_id)
-        .join(Statement.review)
-        .where(
-            Statement.review_id == of.id,
-            Position.answer == Answer.DEPENDS,
-            Position.condition.is_not(None),
-            published,
-            positions.visible_to(actor),
+        .options(
+            selectinload(Edition.outcomes),
+            selectinload(Edition.stances),
+            selectinload(Edition.conditions),
         )
-        .order_by(Position.voice_key)
+        .order_by(Edition.id)
     )
     return session().scalars(wanted).all()

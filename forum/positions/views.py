@@ -44,7 +44,6 @@ def show(public_id: str) -> ResponseReturnValue:
             queries.statements(actor, review) if found else (),
             found,
             [each for each in everywhere if each.id in shown],
-            queries.conditions(actor, review) if found else (),
         ),
         silent=_silent(review, everywhere, shown),
         columns=mapping.COLUMNS,

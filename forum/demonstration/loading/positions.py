@@ -9,7 +9,7 @@ from forum.case_reviews.models import CaseReview
 from forum.demonstration.loading.people import Cast
 from forum.demonstration.writing import CaseReview as Told
 from forum.demonstration.writing import Statement as Written
-from forum.positions import service
+from forum.positions import publish_service, service
 from forum.positions.models import Statement
 from forum.positions.voices import PositionVoice
 from forum.prose.ours import plain
@@ -31,7 +31,7 @@ def load(told: Told, review: CaseReview, cast: Cast) -> None:
 
 def publish(review: CaseReview) -> None:
     """Publish the map, as the site does when the phase closes."""
-    service.publish(Actor.system("the demonstration begins its summary"), review)
+    publish_service.publish(Actor.system("the demonstration begins its summary"), review)
 
 
 def _agency(actor: Actor, cast: Cast) -> str:

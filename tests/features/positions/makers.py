@@ -6,7 +6,7 @@ from forum.access.actor import Actor
 from forum.case_reviews.divergence import Answer
 from forum.case_reviews.models import CaseReview
 from forum.directory.models import Practitioner
-from forum.positions import service
+from forum.positions import publish_service, service
 from forum.positions.models import Statement
 from forum.positions.voices import PositionVoice
 from forum.prose.prose import PlainProse
@@ -41,4 +41,4 @@ def stands(
 
 def publish(review: CaseReview) -> None:
     """Let the site publish what it may."""
-    service.publish(Actor.system("a test publishes"), review)
+    publish_service.publish(Actor.system("a test publishes"), review)

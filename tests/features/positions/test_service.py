@@ -1,7 +1,7 @@
 """Positions are nobody's business but their writer's, until agencies are shown by the rules."""
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import delete, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from forum.audit.models import AuditEntry
@@ -11,7 +11,7 @@ from forum.case_reviews.models import CaseReview
 from forum.contracts.registry import registry
 from forum.jobs.worker import work_off
 from forum.kernel.errors import Conflict, NotPermitted
-from forum.positions import queries, service
+from forum.positions import publish_service, queries, service
 from forum.positions.models import Edition, Position, Stance, Statement
 from forum.positions.voices import PositionVoice
 from forum.prose.prose import PlainProse
@@ -75,7 +75,7 @@ def test_nobody_but_the_site_looks_at_everybodys_positions(
     leads = reviews.led(make, review)
     assert queries.taken(leads, review, PositionVoice.MY_PRACTICE) == []
     with pytest.raises(NotPermitted, match="by the site"):
-        service.publish(leads, review)
+        publish_service.publish(leads, review)
 
 
 def test_the_map_is_published_once_when_the_summary_begins(
@@ -98,17 +98,81 @@ def test_the_map_is_published_once_when_the_summary_begins(
     assert "Midwifery" not in shown.one("table").get_text()
 
 
-def test_fewer_than_five_more_people_change_nothing_that_is_shown(
+def shown(make: Make) -> list[tuple[int, Leaning | None]]:
+    """Return how many voices stand behind the agency in every edition, and how it leans."""
+    stances = make.session.scalars(select(Stance).order_by(Stance.edition_id)).all()
+    return [(each.agree + each.disagree + each.depends, each.leaning) for each in stances]
+
+
+def test_an_agency_stays_as_it_was_shown_until_more_came_than_spoke_before(
+    make: Make, review: CaseReview, statement: Statement
+) -> None:
+    once = [(5, Leaning.MOSTLY_AGREE)] * len(PositionVoice)
+    crowd(make, review, statement, nursery=5)
+    makers.publish(review)
+    for more in (4, 6):
+        crowd(make, review, statement, nursery=more)
+        makers.publish(review)
+        assert shown(make) == once
+    crowd(make, review, statement, nursery=1)
+    makers.publish(review)
+    assert shown(make) == [*once, *[(16, Leaning.MOSTLY_AGREE)] * len(PositionVoice)]
+
+
+def test_an_agency_that_was_too_small_joins_and_the_others_stand_as_they_stood(
     make: Make, review: CaseReview, statement: Statement
 ) -> None:
     crowd(make, review, statement, nursery=6)
     makers.publish(review)
-    crowd(make, review, statement, nursery=4)
+    crowd(make, review, statement, nursery=5, midwifery=5)
     makers.publish(review)
-    assert len(make.session.scalars(select(Edition)).all()) == len(PositionVoice)
-    crowd(make, review, statement, nursery=1)
+    newest = make.session.scalars(select(Edition).order_by(Edition.id.desc())).first()
+    assert newest is not None
+    stances = make.session.scalars(select(Stance).where(Stance.edition_id == newest.id)).all()
+    assert sorted(each.agree for each in stances) == [5, 6]
+
+
+def test_on_what_it_depends_stays_as_it_was_published(
+    make: Make, browser: Browser, review: CaseReview, statement: Statement
+) -> None:
+    depends, people = {statement: Answer.DEPENDS}, [make.practitioner("nursery") for _ in range(7)]
+    for person in people:
+        makers.stands(person, review, depends, condition="On who asks.")
+    crowd(make, review, statement, midwifery=6)
+    page = f"/case-reviews/{review.public_id}/map"
+    browser.sign_in(make.practitioner("police-child-protection"))
+    reviews.by_clock(review, Phase.SUMMARY)
     makers.publish(review)
-    assert len(make.session.scalars(select(Edition)).all()) == 2 * len(PositionVoice)
+    make.session.commit()
+    before = browser.open(page)
+    assert "On who asks." in before.text
+    makers.stands(people[0], review, depends, condition="On the day of the week.")
+    makers.stands(people[1], review, {statement: Answer.AGREE})
+    make.session.commit()
+    makers.publish(review)
+    make.session.commit()
+    assert browser.open(page).text == before.text
+
+
+def test_a_map_looks_the_same_whatever_one_person_answered(
+    make: Make, browser: Browser, review: CaseReview, statement: Statement
+) -> None:
+    """One of five, and one of eight, are for once of another mind; nobody could tell."""
+    one = {each: make.practitioner(each) for each in ("nursery", "midwifery")}
+    crowd(make, review, statement, nursery=4, midwifery=7, health_visiting=12)
+    reviews.by_clock(review, Phase.SUMMARY)
+    browser.sign_in(make.practitioner("police-child-protection"))
+    pages = set()
+    for answer in (Answer.AGREE, Answer.DISAGREE, Answer.DEPENDS):
+        for person in one.values():
+            makers.stands(person, review, {statement: answer}, condition="On who asks.")
+        makers.publish(review)
+        make.session.commit()
+        pages.add(browser.open(f"/case-reviews/{review.public_id}/map").text)
+        make.session.execute(delete(Edition))
+        make.session.expire_all()
+    assert len(pages) == 1
+    assert "Agencies lean the same way" in pages.pop()
 
 
 def test_a_unanimous_agency_is_never_counted(

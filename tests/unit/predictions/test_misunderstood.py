@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from forum.case_reviews.divergence import FEWEST_SHOWN, Answer, Leaning, count, findings
+from forum.case_reviews.divergence import FEWEST_SHOWN, Answer, Leaning, count
 from forum.positions.disclosure import may_replace, shown
 from forum.predictions.misunderstood import Expected, Misunderstood, misunderstood
 
@@ -43,7 +43,7 @@ def drawn(seed: int, maps: int = 6) -> World:
         if before is not None and not may_replace({1: before}, {1: counts}):
             continue
         before = counts
-        stances = shown(findings([given])[0], counts, []).agencies
+        stances = shown(counts, [])
         said = {
             (STATEMENT, int(agency)): stance.leaning
             for agency, stance in stances.items()
