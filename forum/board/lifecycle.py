@@ -95,8 +95,3 @@ def opens_on(answered_on: date, after: After) -> date:
 def closes_on(opened_on: date) -> date:
     """Return the first day on which nobody is asked any more."""
     return opened_on + timedelta(days=DAYS_TO_JUDGE)
-
-
-def has_not_helped(said: dict[Change, int]) -> bool:
-    """Whether most of those who can tell say that nothing is better."""
-    return said.get(Change.SAME, 0) + said.get(Change.WORSE, 0) > said.get(Change.BETTER, 0)

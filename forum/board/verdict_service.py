@@ -6,9 +6,10 @@ from sqlalchemy import delete, func, select, update
 
 from forum.access.actor import Actor
 from forum.board import events, queries
-from forum.board.lifecycle import Change, has_not_helped
+from forum.board.lifecycle import Change
 from forum.board.models import BoardItem, Verdict, VerdictRound
 from forum.board.policy import BoardAction, board_policy
+from forum.board.verdicts import shown
 from forum.contracts.notifiable import Fact
 from forum.directory import sealing
 from forum.events import bus
@@ -20,8 +21,6 @@ from forum.storage.database import session
 
 FINISH: Final = "board.finish_rounds"
 SITE: Final = Actor.system("the frontline says that nothing is better")
-#: Fewer verdicts than this say nothing, and open nothing again.
-FEWEST = 5
 
 
 def give(actor: Actor, item: BoardItem, change: Change) -> None:
@@ -60,7 +59,8 @@ def own(actor: Actor, items: list[BoardItem]) -> dict[int, Change]:
 def finish_rounds(_fact: Fact) -> None:
     """End the rounds whose time is over: forget whose verdicts they were, and draw the conclusion.
 
-    Where most of those who can tell say that nothing is better, the seam opens again.
+    Where what is shown says that nothing is better, the seam opens again: by the words that
+    everybody reads, because counts would tell what a few said who are not shown.
     """
     for ended in queries.unfinished(clock.today()):
         ended.finished_at = clock.now()
@@ -68,12 +68,13 @@ def finish_rounds(_fact: Fact) -> None:
             update(Verdict).where(Verdict.round_id == ended.id).values(voice_key=None)
         )
         bus.record(events.RoundFinished(subject=ended.item.public_id))
-        counted = select(Verdict.change, func.count()).where(Verdict.round_id == ended.id)
-        rows = session().execute(counted.group_by(Verdict.change))
-        said: dict[Change, int] = dict(iter(rows))
+        counted = select(Verdict.agency_id, Verdict.change, func.count())
+        rows = session().execute(
+            counted.where(Verdict.round_id == ended.id).group_by(Verdict.agency_id, Verdict.change)
+        )
+        said = shown(ended, {(str(agency), change): number for agency, change, number in rows})
         seam = ended.item.seam
-        may = seam_policy.decide(SITE, SeamAction.REOPEN, seam)
-        if may and sum(said.values()) >= FEWEST and has_not_helped(said):
+        if said.has_not_helped and seam_policy.decide(SITE, SeamAction.REOPEN, seam):
             seams.reopen(SITE, seam)
 
 

@@ -1,6 +1,10 @@
 """The lines of ``case-reviews divergence``: one case in, one case out, as JSON; pure."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from forum.case_reviews.divergence import Answer, Finding, Positions, Stance, findings
+from forum.kernel.errors import Invalid
 from forum.kernel.reading import Entry, Word, all_different, entries, one_of, whole_input, word
 
 
@@ -25,7 +29,17 @@ def _statement(place: int, entry: Entry) -> tuple[Word, Positions]:
     known = word(entry, "id", f"Statement {place}")
     who = f"Statement {known!r}"
     given = enumerate(entries(entry, "positions", who), start=1)
-    return known, [_position(f"Position {number} of statement {known!r}", p) for number, p in given]
+    read = [_position(f"Position {number} of statement {known!r}", p) for number, p in given]
+    _one_name_each({agency for agency, _ in read}, who)
+    return known, read
+
+
+def _one_name_each(agencies: Iterable[Word], who: str) -> None:
+    """Refuse agencies that would be one in the answer, whose names are texts."""
+    name, times = next(iter(Counter(map(str, agencies)).most_common(1)), ("", 0))
+    if times > 1:
+        msg = f'{who} names an agency {name} and an agency "{name}"; write one of them otherwise.'
+        raise Invalid(msg)
 
 
 def _position(who: str, entry: Entry) -> tuple[Word, Answer]:

@@ -12,7 +12,6 @@ from forum.audit.models import AuditEntry
 from forum.board import queries, service, verdict_service
 from forum.board.lifecycle import After, Answer, Change, Wanted, closes_on, opens_on
 from forum.board.models import BoardItem, Verdict, VerdictRound
-from forum.board.verdicts import shown
 from forum.directory.models import Partnership, Practitioner
 from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotFound, NotPermitted
@@ -167,17 +166,6 @@ def test_too_few_or_contented_voices_open_nothing(
         session.flush()
         session.expire_all()
         assert seams.fresh(contact, makers.fresh(contact, item).seam).stage is Stage.OFFERED
-
-
-def test_fewer_than_five_of_an_agency_are_not_shown() -> None:
-    asked = VerdictRound(after=After.THREE_MONTHS)
-    few = shown(asked, {("Midwifery", "better"): 4})
-    assert (few.everybody, few.agencies) == ("", [])
-    mixed = shown(asked, {("Midwifery", "better"): 5, ("Nursery", "same"): 4})
-    assert mixed.everybody == "Mostly better"
-    assert mixed.agencies == [("Midwifery", "Mostly better")]
-    split = shown(asked, {("Midwifery", "better"): 3, ("Midwifery", "worse"): 3})
-    assert split.everybody == "Divided"
 
 
 TODAY = clock.today()

@@ -53,6 +53,10 @@ def test_a_statement_nobody_answered_is_too_few_to_say() -> None:
             "one of: agree, disagree, depends, dont_know, not_my_area",
         ),
         ({"statements": [{"id": "s", "positions": []}] * 2}, "The id 's' stands 2 times"),
+        (
+            {"statements": [{"id": "s", "positions": [{**AGREES, "agency": a} for a in (1, "1")]}]},
+            'names an agency 1 and an agency "1"',
+        ),
     ],
 )
 def test_bad_input_gets_one_clear_sentence(document: object, sentence: str) -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from forum.case_reviews.divergence import FEWEST_COUNTED, VOICES
+from forum.case_reviews.divergence import FEWEST_COUNTED
 from forum.positions.disclosure import ShownStance, Voices, shown
 from forum.positions.outcomes import is_sure, outline
 
@@ -60,9 +60,10 @@ def told(worlds: Sequence[Groups]) -> list[str]:
     """Return whose answers follow, for a reader who is nobody, or any one of the people."""
     found = []
     for group in range(len(worlds[0])):
-        for who in (None, *product(range(len(worlds[0])), range(len(VOICES)))):
+        ways = range(len(worlds[0][group]))
+        for who in (None, *product(range(len(worlds[0])), ways)):
             others = [rest for each in worlds if (rest := _without(each, who)) is not None]
-            answers = {a for each in others for a in range(len(VOICES)) if each[group][a]}
+            answers = {a for each in others for a in ways if each[group][a]}
             if others and len(answers) < 2:
                 found.append(f"group {group}, read by {who}: {others[0]}")
     return found
@@ -84,6 +85,5 @@ def _without(groups: Groups, who: tuple[int, int] | None) -> Groups | None:
     group, answer = who
     if not groups[group][answer]:
         return None
-    mine = tuple(int(each == answer) for each in range(len(VOICES)))
-    left = tuple(n - m for n, m in zip(groups[group], mine, strict=True))
+    left = tuple(n - (each == answer) for each, n in enumerate(groups[group]))
     return (*groups[:group], left, *groups[group + 1 :])
