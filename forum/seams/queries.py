@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, not_, select
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
@@ -80,25 +81,35 @@ def sources(actor: Actor, seam: Seam) -> Sequence[Source]:
     return session().scalars(statement).all()
 
 
-def called(partnership_ids: Sequence[int]) -> Mapping[int, Mapping[int, str]]:
-    """Return how each agency is shown where it saw something, by partnership and by agency."""
-    people = func.count(func.distinct(Affiliation.practitioner_id))
+def called(seams: Sequence[Seam]) -> Mapping[tuple[int, date], Mapping[int, str]]:
+    """Return how each agency is shown where it saw something, by partnership and month.
+
+    It is shown as its people of that month allow, so that an agency does not show its name for a
+    month in which it was one person because others have joined them since.
+    """
+    months = sorted({each.month for seam in seams for each in seam.sightings})
+    areas = {each.partnership_id for each in seams}
     counted = (
-        select(Affiliation.partnership_id, Agency, people)
+        select(Affiliation.partnership_id, Agency, *(_people_in(each) for each in months))
         .join(Agency, Agency.id == Affiliation.agency_id)
         .join(Practitioner, Practitioner.id == Affiliation.practitioner_id)
-        .where(
-            Affiliation.partnership_id.in_(partnership_ids),
-            Affiliation.ends_at > clock.now(),
-            Practitioner.left_at.is_(None),
-        )
+        .where(Affiliation.partnership_id.in_(areas), Practitioner.left_at.is_(None))
         .group_by(Affiliation.partnership_id, Agency.id)
     )
-    names, staffed = sector_names(), dict[int, dict[int, Staffed]]()
-    for area, agency, number in session().execute(counted):
-        of_area = staffed.setdefault(area, {})
-        of_area[agency.id] = Staffed(agency.name, names[agency.sector], number)
-    return {area: shown_as(of_area) for area, of_area in staffed.items()}
+    names, staffed = sector_names(), dict[tuple[int, date], dict[int, Staffed]]()
+    for area, agency, *numbers in session().execute(counted) if months else ():
+        for month, number in zip(months, numbers, strict=True):
+            of_month = staffed.setdefault((area, month), {})
+            of_month[agency.id] = Staffed(agency.name, names[agency.sector], number)
+    return {known: shown_as(of_month) for known, of_month in staffed.items()}
+
+
+def _people_in(month: date) -> ColumnElement[int]:
+    """Say in SQL how many people worked somewhere in a month, and still take part."""
+    began = Affiliation.created_at < clock.beginning(month + relativedelta(months=1))
+    lasted = Affiliation.ends_at > clock.beginning(month)
+    there = case((and_(began, lasted), Affiliation.practitioner_id))
+    return func.count(func.distinct(there))
 
 
 def seen_of(seam: Seam) -> list[Seen]:

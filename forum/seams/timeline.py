@@ -38,10 +38,11 @@ class Seen:
         return f"Seen by {agencies}, in {'one month' if count == 1 else f'{count} months'}."
 
 
-def seen(seam: Seam, called: Mapping[int, str]) -> Seen:
-    """Return the timeline of a seam, given how each agency is shown in its partnership."""
+def seen(seam: Seam, called: Mapping[tuple[int, date], Mapping[int, str]]) -> Seen:
+    """Return the timeline of a seam; ``called`` is how agencies are shown, by area and month."""
     by_month: dict[date, set[str]] = {}
     for each in seam.sightings:
-        by_month.setdefault(each.month, set()).add(called.get(each.agency_id, ANOTHER))
+        names = called.get((seam.partnership_id, each.month), {})
+        by_month.setdefault(each.month, set()).add(names.get(each.agency_id, ANOTHER))
     months = [Month(month, sorted(names)) for month, names in sorted(by_month.items())]
     return Seen(len({each.agency_id for each in seam.sightings}), months)

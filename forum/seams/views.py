@@ -37,11 +37,11 @@ def index() -> ResponseReturnValue:
     stage = Stage(wanted) if wanted in set(Stage) else None
     page = queries.newest(actor, stage, chosen, request.args.get("after")) if by_age else None
     found = page.items if page else queries.often_seen(actor, stage, chosen)
-    called = queries.called(sorted({each.partnership_id for each in found}))
+    called = queries.called(found)
     return render_template(
         "seams/index.html",
         seams=found,
-        seen={each.id: seen(each, called.get(each.partnership_id, {})) for each in found},
+        seen={each.id: seen(each, called) for each in found},
         page=page,
         stage=stage,
         stages=list(Stage),
@@ -155,11 +155,10 @@ def _press(public_id: str, verb: Callable[[Actor, Seam], None], words: str) -> R
 def _page(seam: Seam, form: CloseForm) -> str:
     actor = current_actor()
     may_do = {each.value: seam_policy.decide(actor, each, seam) for each in SeamAction}
-    called = queries.called([seam.partnership_id]).get(seam.partnership_id, {})
     return render_template(
         "seams/show.html",
         seam=seam,
-        seen=seen(seam, called),
+        seen=seen(seam, queries.called([seam])),
         sources=[came_from.shown(each) for each in queries.sources(actor, seam)],
         may=may_do,
         has_seen=bool(may_do[SeamAction.SEE_AGAIN]) and seeing_service.has_seen(actor, seam),

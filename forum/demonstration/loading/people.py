@@ -132,6 +132,8 @@ def _affiliation(person: models.Practitioner, setting: models.Setting) -> models
         agency_id=setting.agency_id,
         setting_id=setting.id,
         partnership_id=setting.partnership_id,
+        # What the demonstration tells of earlier months, these people did.
+        created_at=clock.now() - A_YEAR,
         confirmed_at=clock.now(),
         ends_at=clock.now() + A_YEAR,
     )

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from forum.audit.models import AuditEntry
 from forum.directory.audience import Audience
-from forum.directory.models import Partnership
+from forum.directory.models import Affiliation, Partnership
 from forum.kernel import clock
 from forum.kernel.errors import Conflict, NotPermitted
 from forum.kernel.vocabulary import Attribution, AudienceKind, GroupKind, Role
@@ -19,6 +20,8 @@ from forum.seams.flagging import FlaggableSeam
 from forum.seams.indexing import SeamSearch
 from forum.seams.lifecycle import ClosedBecause, Stage, month_of
 from forum.seams.models import SeenMark, Sighting, Source
+from forum.seams.shown_as import ANOTHER
+from forum.seams.timeline import seen
 from tests.factories import Make
 from tests.features.discussion.makers import acting
 from tests.features.discussion.makers import thread as conversation
@@ -196,3 +199,21 @@ def test_a_source_is_one_thing(make: Make, area: Partnership, session: Session) 
 
 def test_a_month_is_its_first_day() -> None:
     assert month_of(date(2026, 11, 23)) == date(2026, 11, 1)
+
+
+def test_an_agency_shows_its_name_only_for_months_in_which_its_people_could_hide(
+    make: Make, area: Partnership
+) -> None:
+    """Otherwise, when colleagues join, a reader would learn what the first of them did alone."""
+    alone = make.practitioner("police-child-protection", area)
+    makers.crowd(make, area, "midwifery", people=9)
+    seam = makers.proposed(make, alone)
+    before = clock.now() - relativedelta(months=1)
+    worked = Affiliation.practitioner_id == alone.id
+    make.session.execute(update(Affiliation).where(worked).values(created_at=before))
+    nurse = make.agency("police-child-protection")
+    makers.earlier(seam, nurse.id, before.date().replace(day=1))
+    makers.crowd(make, area, "police-child-protection", people=4)
+    seam = makers.fresh(alone, seam)
+    months = seen(seam, queries.called([seam])).months
+    assert [each.agencies for each in months] == [[ANOTHER], [nurse.name]]
