@@ -6,7 +6,6 @@ password); the moment ends it after half an hour without a visit, so that a GET 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -14,13 +13,14 @@ import flask_login
 from flask import Flask, g, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
+from flask_login import UserMixin
 from flask_security import current_user, login_user
-from sqlalchemy import inspect
 
 from forum.access.actor import Actor
 from forum.accounts import library, queries, service
 from forum.accounts.models import Account
-from forum.directory.queries import actor_for
+from forum.accounts.queries import Here
+from forum.directory.queries import actor_for, actor_of
 from forum.kernel import clock
 from forum.web import identity
 
@@ -31,12 +31,12 @@ STAMP_EVERY: Final = timedelta(minutes=1)
 LAST_SEEN: Final = "seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The sign-in of this browser: its row, and the public id of the practitioner."""
+class Reader(UserMixin):
+    """Whoever a cookie belongs to, as far as a page has to know: what the library calls a user."""
 
-    row: int
-    who: str
+    def __init__(self, here: Here) -> None:
+        """Take the sign-in."""
+        self.here = here
 
 
 def install(app: Flask, *, again: Callable[[], ResponseReturnValue]) -> None:
@@ -76,29 +76,29 @@ def current_sign_in() -> Here | None:
     return g.get("sign_in") if current_user else None
 
 
-def _load(secret: str) -> Account | None:
+def _load(secret: str) -> Reader | None:
     """Find who a cookie belongs to; Flask-Login asks once per request."""
     now = _now()
     pause = now - int(cookie.get(LAST_SEEN, 0))
     if pause > LONGEST_PAUSE.total_seconds():
         return None
-    sign_in = queries.sign_in_by(secret)
-    if sign_in is None:
+    here = queries.sign_in_by(secret)
+    if here is None:
         return None
     if pause >= STAMP_EVERY.total_seconds():
         cookie[LAST_SEEN] = now
-    g.sign_in = Here(sign_in.id, sign_in.account.practitioner.public_id)
-    return sign_in.account
+    g.sign_in = here
+    return Reader(here)
 
 
 def _actor() -> Actor | None:
     if not current_user:
         return None
-    account = current_user._get_current_object()  # noqa: SLF001  # the library's way to what it found
-    if "practitioner" in inspect(account).unloaded:
-        # A refusal undid the transaction, and with it forgot what had been read.
-        account = queries.account(account.id)
-    return actor_for(account.practitioner) if account else None
+    found = current_user._get_current_object()  # noqa: SLF001  # the library's way to what it found
+    if isinstance(found, Reader):
+        here = found.here
+        return actor_of(here.practitioner_id, public_id=here.who, name=here.name)
+    return actor_for(found.practitioner)
 
 
 def _now() -> int:

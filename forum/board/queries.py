@@ -35,6 +35,7 @@ from forum.seams.came_from import KINDS, is_source
 from forum.seams.models import Seam, SeamSide, Source
 from forum.seams.policy import board_reach, seam_policy, source_policy
 from forum.seams.queries import times_seen
+from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.pages import newest_first
 
@@ -127,9 +128,9 @@ def beside(actor: Actor, kind: str, public_id: str) -> tuple[list[Landed], list[
         public_id: of the thing.
     """
     which = {**standing_of(actor), "thing": public_id}
-    rows = session().execute(_OTHERS[kind](actor), which).all()
-    ranked = sorted((row for row in rows if row.row is not None), key=_rank, reverse=True)
-    others = [Named(row.public_id, row.title) for row in ranked]
+    rows = prepared.rows(_OTHERS[kind](actor), which)
+    ranked = sorted((row for row in rows if row[0] is not None), key=_rank, reverse=True)
+    others = [Named(public_id, title) for public_id, title, *_ in ranked]
     if len(others) == len(rows):
         return [], others
     landed = [Landed(*row) for row in session().execute(_LANDED[kind](actor), which).unique().all()]
@@ -138,8 +139,9 @@ def beside(actor: Actor, kind: str, public_id: str) -> tuple[list[Landed], list[
     return landed, left[: max(MOST_BESIDE - len(landed), 0)]
 
 
-def _rank(row: Any) -> tuple[int, int]:
-    return row.times, row.row
+def _rank(row: Sequence[Any]) -> tuple[int, int]:
+    *_, times, number = row
+    return times, number
 
 
 def _others(kind: str) -> Callable[[Actor], CompoundSelect[*tuple[Any, ...]]]:

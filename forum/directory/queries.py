@@ -2,41 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import (
-    CompoundSelect,
-    Integer,
     Select,
-    String,
     and_,
-    bindparam,
-    case,
-    cast,
     exists,
     func,
-    literal,
-    null,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor, Grant, UrgentLine, Voice
-from forum.contracts.registry import registry
-from forum.directory import sealing
+from forum.directory import sealing, standing_queries
 from forum.directory.lifecycle import ASK_BEFORE
 from forum.directory.models import (
     Affiliation,
     Agency,
-    GroupMember,
     Partnership,
     Practitioner,
     RoleGrant,
     Setting,
-    UrgentRoute,
 )
 from forum.directory.policy import (
     PartnershipAction,
@@ -51,22 +38,6 @@ from forum.kernel.errors import NotFound
 from forum.kernel.vocabulary import Role
 from forum.storage.database import session
 
-_VOICE: Final = "voice"
-_GRANT: Final = "grant"
-_GROUP: Final = "group"
-_URGENT: Final = "urgent"
-_UNREAD: Final = "unread"
-_READS_BY: Final = "reads by"
-_NUMBERS: Final = ("one", "agency", "setting", "partnership")
-_WORDS: Final = (
-    "role",
-    "public_id",
-    "agency_name",
-    "partnership_name",
-    "name",
-    "detail",
-    "telephone",
-)
 _PLACES: Final = (
     joinedload(Affiliation.agency),
     joinedload(Affiliation.setting),
@@ -78,15 +49,18 @@ T = TypeVar("T")
 
 
 def actor_for(practitioner: Practitioner) -> Actor:
-    """Return a practitioner as an actor, with what they may do at this moment: one statement."""
-    tag = sealing.tag_for(practitioner.id)
-    given = {"who": practitioner.id, "tag": tag, "now": clock.now()}
-    rows = session().execute(_standing(), given).all()
-    voices = [row for row in rows if row.what == _VOICE]
+    """Return a practitioner as an actor, with what they may do at this moment."""
+    return actor_of(practitioner.id, public_id=practitioner.public_id, name=practitioner.name)
+
+
+def actor_of(row: int, *, public_id: str, name: str) -> Actor:
+    """Return a practitioner as an actor, by what is known of them: one statement."""
+    tag = sealing.tag_for(row)
+    found = standing_queries.parts(row, tag)
     return Actor(
-        practitioner_id=practitioner.id,
-        public_id=practitioner.public_id,
-        name=practitioner.name,
+        practitioner_id=row,
+        public_id=public_id,
+        name=name,
         tag=tag,
         voices=tuple(
             Voice(
@@ -98,17 +72,17 @@ def actor_for(practitioner: Practitioner) -> Actor:
                 agency_name=r.agency_name,
                 partnership_name=r.partnership_name,
             )
-            for r in voices
+            for r in found[standing_queries.VOICE]
         ),
         grants=frozenset(
-            Grant(Role(r.role), r.agency, r.partnership) for r in rows if r.what == _GRANT
+            Grant(Role(r.role), r.agency, r.partnership) for r in found[standing_queries.GRANT]
         ),
-        group_ids=frozenset(r.one for r in rows if r.what == _GROUP),
+        group_ids=frozenset(r.one for r in found[standing_queries.GROUP]),
         urgent_lines=tuple(
-            UrgentLine(r.name, r.detail, r.telephone) for r in rows if r.what == _URGENT
+            UrgentLine(r.name, r.detail, r.telephone) for r in found[standing_queries.URGENT]
         ),
-        unread=sum(r.one for r in rows if r.what == _UNREAD),
-        reads_by=next((r.name or "" for r in rows if r.what == _READS_BY), ""),
+        unread=sum(r.one for r in found[standing_queries.UNREAD]),
+        reads_by=next((r.name or "" for r in found[standing_queries.READS_BY]), ""),
     )
 
 
@@ -325,61 +299,3 @@ def _one(statement: Select[T]) -> T:
     if found is None:
         raise NotFound
     return found
-
-
-@cache
-def _standing() -> CompoundSelect[*tuple[Any, ...]]:
-    """Select all that makes a person an actor, as one list: every page begins with it.
-
-    What they have not read rides on it, so that the shell asks for nothing more.
-    """
-    who = bindparam("who", type_=Integer())
-    here = (Affiliation.practitioner_id == who, Affiliation.ends_at > bindparam("now"))
-    voices = (
-        _row(
-            _VOICE,
-            after=case((Affiliation.is_usual, 0), else_=1),
-            one=Affiliation.id,
-            agency=Affiliation.agency_id,
-            setting=Affiliation.setting_id,
-            partnership=Affiliation.partnership_id,
-            public_id=Affiliation.public_id,
-            agency_name=Agency.name,
-            partnership_name=Partnership.name,
-        )
-        .join(Agency, Agency.id == Affiliation.agency_id)
-        .join(Partnership, Partnership.id == Affiliation.partnership_id)
-        .where(*here)
-    )
-    grants = _row(
-        _GRANT,
-        one=RoleGrant.id,
-        role=cast(RoleGrant.role, String),
-        agency=RoleGrant.agency_id,
-        partnership=RoleGrant.partnership_id,
-    ).where(RoleGrant.practitioner_id == who, RoleGrant.ended_at.is_(None))
-    groups = _row(_GROUP, one=GroupMember.group_id).where(
-        GroupMember.practitioner_id == who, GroupMember.left_at.is_(None)
-    )
-    urgent = _row(
-        _URGENT,
-        after=UrgentRoute.partnership_id,
-        one=UrgentRoute.position,
-        name=UrgentRoute.name,
-        detail=UrgentRoute.detail,
-        telephone=UrgentRoute.telephone,
-    ).where(UrgentRoute.partnership_id.in_(select(Affiliation.partnership_id).where(*here)))
-    parts: tuple[Select[*tuple[Any, ...]], ...] = (voices, grants, groups, urgent)
-    if (count := registry().unread) is not None:
-        parts += (_row(_UNREAD, one=count(who, bindparam("tag", type_=String()))),)
-    if (reads_by := registry().reads_by) is not None:
-        parts += (_row(_READS_BY, name=reads_by(who)),)
-    return union_all(*parts).order_by("what", "after", "one")
-
-
-def _row(what: str, **columns: Any) -> Select[*tuple[Any, ...]]:
-    """Select these columns, with nothing in the others, so that different rows fit in one list."""
-    numbers = {name: cast(null(), Integer) for name in _NUMBERS}
-    words = {name: cast(null(), String) for name in _WORDS}
-    chosen = {"after": literal(0), **numbers, **words, **columns}
-    return select(literal(what).label("what"), *(each.label(name) for name, each in chosen.items()))

@@ -28,6 +28,7 @@ from forum.discussion.keeping_policy import bookmark_policy, mark_policy
 from forum.discussion.models import Bookmark, Post, ReadingMark, Thread
 from forum.discussion.policy import post_policy
 from forum.kernel.paging import Page
+from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.pages import newest_first
 
@@ -91,7 +92,7 @@ def _of_lines(reader: Actor) -> CompoundSelect[*tuple[Any, ...]]:
 def standing(actor: Actor, thread: Thread) -> Standing:
     """Return how the actor stands to a conversation; what came since is counted if anything did."""
     which = {**standing_of(actor), **asks_stance_of(actor, thread)}
-    muted, spoke, seen, keeps = session().execute(_standing(actor), which).one()
+    [(muted, spoke, seen, keeps)] = prepared.rows(_standing(actor), which)
     came = None
     if seen is not None:
         none_came = seen >= thread.post_count

@@ -31,6 +31,7 @@ from forum.discussion.policy import post_policy, thread_policy
 from forum.discussion.reply import COLUMNS, Reply
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
+from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.pages import PAGE_SIZE, newest_first
 
@@ -130,7 +131,7 @@ def posts(actor: Actor, of: Thread, after: int = 0) -> Page[Post]:
 def replies(actor: Actor, of: Thread, after: int = 0) -> Page[Reply]:
     """Return what ``posts`` does, as a page shows it."""
     asked = {**standing_of(actor), "thread": of.id, "after": after}
-    rows = session().execute(_page_of_replies(actor), asked).all()
+    rows = prepared.rows(_page_of_replies(actor), asked)
     return _page([Reply(of, *row) for row in rows])
 
 
@@ -175,7 +176,7 @@ def responses(actor: Actor, of: Thread, shown: Sequence[Reply]) -> Mapping[int |
     first, last = (shown[0].number, shown[-1].number) if shown else (0, 0)
     which = {"thread": of.id, "first": first, "last": last, "me": actor.practitioner_id}
     found: dict[int | None, dict[ResponseKind, tuple[int, bool]]] = defaultdict(dict)
-    for row, kind, count, mine in session().execute(_counted(), which):
+    for row, kind, count, mine in prepared.rows(_counted(), which):
         found[row][kind] = (count, bool(mine))
     return found
 

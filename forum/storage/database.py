@@ -29,6 +29,8 @@ SQLITE_PRAGMAS = (
 
 
 TAKE_THE_LOCK = "BEGIN IMMEDIATE"
+#: Under this, a connection knows what was said to it last.
+_READS_ONLY = "forum reads only"
 
 
 class RequestSession(flask_sqlalchemy.session.Session):
@@ -77,11 +79,14 @@ def _begin_sqlite(connection: Connection) -> None:
     raw = connection.connection.driver_connection
     if not isinstance(raw, sqlite3.Connection):
         return
-    if _reading.get():
-        raw.execute("PRAGMA query_only=ON")
+    reading = _reading.get()
+    # Only when it changes: saying it makes SQLite forget every statement that it has prepared.
+    if connection.info.get(_READS_ONLY) is not reading:
+        raw.execute(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+        connection.info[_READS_ONLY] = reading
+    if reading:
         raw.execute("BEGIN")
     else:
-        raw.execute("PRAGMA query_only=OFF")
         # Taking the write lock at once means waiting for it, never failing half-way through.
         try:
             raw.execute(TAKE_THE_LOCK)
