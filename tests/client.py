@@ -2,13 +2,14 @@
 
 import re
 from contextvars import Context
-from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sqlalchemy import event, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
@@ -25,29 +26,37 @@ _SAVEPOINTS = re.compile(r"\s*(savepoint|release|rollback)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\s*(insert|update|delete|replace)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """An answer, parsed."""
+    """An answer, parsed as browsers agreed to parse."""
 
-    response: TestResponse
-    soup: BeautifulSoup
-    statements: int
+    def __init__(self, response: TestResponse, statements: int) -> None:
+        """Keep an answer and how many statements it took."""
+        self.response, self.statements = response, statements
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The page, parsed in a hundredth of the time that ``soup`` takes."""
+        return LexborHTMLParser(self.response.data)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page, for the tests that look closer."""
+        return BeautifulSoup(self.response.data, "html5lib")
 
     @property
     def status(self) -> int:
         """The status code."""
         return self.response.status_code
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words that a reader sees, with single spaces."""
-        return " ".join(self.soup.get_text(" ").split())
+        return _words(self.tree.root)
 
     @property
     def heading(self) -> str:
         """The words of the one h1."""
-        found = self.soup.find("h1")
-        return " ".join(found.get_text(" ").split()) if found else ""
+        return _words(self.tree.css_first("h1"))
 
     def one(self, selector: str) -> Tag:
         """Return the only element that matches."""
@@ -58,9 +67,7 @@ class Page:
     @property
     def errors(self) -> list[str]:
         """The sentences of the error summary."""
-        return [
-            " ".join(li.get_text(" ").split()) for li in self.soup.select(".govuk-error-summary li")
-        ]
+        return [_words(each) for each in self.tree.css(".govuk-error-summary li")]
 
 
 class Browser:
@@ -156,14 +163,13 @@ class Browser:
 
     def _checked(self, sent: "tuple[TestResponse, list[str]]", status: int) -> Page:
         response, statements = sent
-        soup = BeautifulSoup(response.data, "html5lib")
-        page = Page(response, soup, len(statements))
+        page = Page(response, len(statements))
         assert response.status_code == status, f"{response.status_code}: {page.text[:500]}"
         if response.request.method == "GET" and not response.history:
             written = [each for each in statements if _WRITES.match(each)]
             assert not written, f"a GET wrote: {written}"
         if response.mimetype == "text/html" and response.status_code not in {302, 303}:
-            _keeps_its_promises(soup)
+            _keeps_its_promises(page.tree)
         return page
 
 
@@ -183,20 +189,23 @@ def as_shown(form: Tag) -> dict[str, Any]:
     return fields
 
 
-def _keeps_its_promises(soup: BeautifulSoup) -> None:
-    assert len(soup.find_all("h1")) == 1, "a page has one h1"
-    title = soup.find("title")
-    assert title is not None, "a page has a title"
-    assert title.get_text().strip(), "a page's title says something"
-    assert not soup.find_all("style"), "no inline style element"
-    assert not soup.select("[style]"), "no style attribute"
-    assert all(s.get("src") for s in soup.find_all("script")), "no inline script"
-    assert not [t for t in soup.find_all(True) for a in t.attrs if a.startswith("on")], (
+def _words(node: LexborNode | None) -> str:
+    return " ".join(node.text(separator=" ").split()) if node else ""
+
+
+def _keeps_its_promises(page: LexborHTMLParser) -> None:
+    assert len(page.css("h1")) == 1, "a page has one h1"
+    assert _words(page.css_first("title")), "a page has a title that says something"
+    assert not page.css("style, [style]"), "no inline style"
+    assert not page.css("script:not([src])"), "no inline script"
+    assert not [n for n in page.css("*") for name in n.attributes if name.startswith("on")], (
         "no handlers"
     )
-    for form in soup.find_all("form"):
-        if str(form.get("method", "")).lower() == "post":
-            assert form.select("[name=csrf_token]"), f"a form without a token: {form.get('action')}"
-    for field in soup.select("input:not([type=hidden]):not([type=submit]), textarea, select"):
-        name = field.get("aria-label") or soup.select(f'label[for="{field.get("id")}"]')
-        assert name, f"a field without a label: {field.get('name')}"
+    for form in page.css("form[method=post i]"):
+        token = form.css_first("[name=csrf_token]")
+        assert token, f"a form without a token: {form.attributes.get('action')}"
+    labelled = {label.attributes["for"] for label in page.css("label[for]")}
+    for field in page.css("input:not([type=hidden]):not([type=submit]), textarea, select"):
+        said = field.attributes
+        named = said.get("aria-label") or said.get("id") in labelled
+        assert named, f"a field without a label: {said.get('name')}"

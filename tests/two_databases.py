@@ -1,9 +1,10 @@
 """Which tests run where, when the suite runs on both databases at once.
 
-`make test` starts two processes with the whole suite, one for each database, and the variable
-``FORUM_TEST_DATABASE`` tells each which is its own. What does not touch a database would only be
-done twice, so it is shared out; so are the walks that press every form to see what the pages say
-(the features' own tests do that on both). ``--database`` chooses by hand and shares nothing out.
+`make test` starts three processes, and the variable ``FORUM_TEST_SHARE`` tells each what is its
+own: everything on SQLite; everything that stands on a database on PostgreSQL; and what needs a real
+browser, which mostly waits. What does not touch a database would only be done twice, so it is
+shared out; so are the walks that press every form to see what the pages say (the features' own
+tests do that on both). ``--database`` chooses by hand and shares nothing out.
 """
 
 import os
@@ -11,17 +12,17 @@ from collections.abc import Generator
 
 import pytest
 
-VARIABLE = "FORUM_TEST_DATABASE"
-SQLITE, POSTGRESQL = "sqlite", "postgresql"
+VARIABLE = "FORUM_TEST_SHARE"
+SQLITE, POSTGRESQL, BROWSER = "sqlite", "postgresql", "browser"
 #: A test stands on a database if it asks, however indirectly, for this fixture.
 FIXTURE = "database_url"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the process's own database win over the default."""
-    own = os.environ.get(VARIABLE)
-    if own:
-        config.option.database = own
+    share = os.environ.get(VARIABLE)
+    if share:
+        config.option.database = SQLITE if share == SQLITE else POSTGRESQL
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -30,12 +31,12 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other process, and what this database cannot do."""
-    database, shared = _database(config), VARIABLE in os.environ
-    kept = [item for item in items if _belongs(item, database, shared=shared)]
+    """Leave out what belongs to another process, and what this database cannot do."""
+    database, share = _database(config), os.environ.get(VARIABLE)
+    kept = [each for each in items if _can(each, database) and _belongs(each, share)]
     if len(kept) < len(items):
-        left = [item for item in items if not _belongs(item, database, shared=shared)]
-        config.hook.pytest_deselected(items=left)
+        taken = set(kept)
+        config.hook.pytest_deselected(items=[each for each in items if each not in taken])
         items[:] = kept
 
 
@@ -54,14 +55,19 @@ def _database(config: pytest.Config) -> str:
     return str(config.getoption("database", SQLITE))
 
 
-def _belongs(item: pytest.Item, database: str, *, shared: bool) -> bool:
-    if item.get_closest_marker("postgresql"):
-        return database == POSTGRESQL
-    if not shared:
-        return True
+def _can(item: pytest.Item, database: str) -> bool:
+    return database == POSTGRESQL or not item.get_closest_marker("postgresql")
+
+
+def _belongs(item: pytest.Item, share: str | None) -> bool:
+    return share is None or share in _shares(item)
+
+
+def _shares(item: pytest.Item) -> set[str]:
     if item.get_closest_marker("browser"):
-        # Each once: the long journeys on one database, the rest on the other, which has more tests.
-        return database == (POSTGRESQL if "journeys" in item.path.parts else SQLITE)
-    if item.get_closest_marker("once"):
-        return database == SQLITE
-    return database == SQLITE or FIXTURE in getattr(item, "fixturenames", ())
+        return {BROWSER}
+    if item.get_closest_marker("postgresql"):
+        return {POSTGRESQL}
+    if item.get_closest_marker("once") or FIXTURE not in getattr(item, "fixturenames", ()):
+        return {SQLITE}
+    return {SQLITE, POSTGRESQL}

@@ -12,13 +12,21 @@ import pytest
 
 from forum.web.headers import ALWAYS
 from tests.architecture.source import ROOT
-from tests.browser.site import free_port, serving
+from tests.browser.site import Site, free_port, serving
 
 pytestmark = pytest.mark.browser
 
 
-def test_it_answers_and_then_leaves_nothing_behind(database_url: str, tmp_path: Path) -> None:
-    with serving(tmp_path, database_url) as site:
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site that ran before, with its demonstration world."""
+    folder = tmp_path_factory.mktemp("lived-in")
+    with serving(folder, ""):
+        return folder
+
+
+def test_it_answers_and_then_leaves_nothing_behind(lived_in: Path) -> None:
+    with serving(lived_in, "") as site:
         with urlopen(f"{site.address}/healthz", timeout=5) as answer:
             assert answer.status == 200
         children = _children(site.process.pid)
@@ -28,42 +36,36 @@ def test_it_answers_and_then_leaves_nothing_behind(database_url: str, tmp_path: 
     assert [child for child in children if _alive(child)] == []
 
 
-def test_the_worker_ends_with_the_web_server_and_says_so(database_url: str, tmp_path: Path) -> None:
-    with serving(tmp_path, database_url) as site:
+def test_the_worker_ends_with_the_web_server_and_says_so(lived_in: Path) -> None:
+    with serving(lived_in, "") as site:
         children = _children(site.process.pid)
         os.kill(children[0], signal.SIGKILL)
         site.process.wait(20)
 
     assert site.process.returncode == 1
-    assert "stopped by itself" in (tmp_path / "log").read_text(encoding="utf-8")
+    assert "stopped by itself" in (lived_in / "log").read_text(encoding="utf-8")
     assert [child for child in children if _alive(child)] == []
 
 
-def test_an_address_too_long_for_the_server_gets_the_sites_own_answer(
-    database_url: str, tmp_path: Path
-) -> None:
-    with serving(tmp_path, database_url) as site:
-        host, port = site.address.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=20) as asked:
-            asked.sendall(
-                b"GET /search?q=" + b"x" * 50_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
-            )
-            asked.shutdown(socket.SHUT_WR)
-            with asked.makefile("rb") as answer:
-                head, _, body = answer.read().decode().partition("\r\n\r\n")
+def test_a_second_start_keeps_what_was_there(lived_in: Path) -> None:
+    key = (lived_in / "secret.key").read_text(encoding="ascii")
+    with serving(lived_in, "") as again:
+        accounts = again.accounts()
+
+    assert accounts
+    assert (lived_in / "secret.key").read_text(encoding="ascii") == key
+
+
+def test_an_address_too_long_for_the_server_gets_the_sites_own_answer(site: Site) -> None:
+    host, port = site.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as asked:
+        asked.sendall(b"GET /search?q=" + b"x" * 50_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        asked.shutdown(socket.SHUT_WR)
+        with asked.makefile("rb") as answer:
+            head, _, body = answer.read().decode().partition("\r\n\r\n")
     assert head.startswith("HTTP/1.1 414 ")
     assert [name for name in ALWAYS if name not in head] == []
     assert "That address is too long" in body
-
-
-def test_a_second_start_keeps_what_was_there(database_url: str, tmp_path: Path) -> None:
-    with serving(tmp_path, database_url) as site:
-        key = (tmp_path / "secret.key").read_text(encoding="ascii")
-        first = site.environment
-
-    with serving(tmp_path, first["FORUM_DATABASE_URL"] and database_url) as again:
-        assert again.process.poll() is None
-    assert (tmp_path / "secret.key").read_text(encoding="ascii") == key
 
 
 def test_a_port_in_use_is_said_in_one_sentence() -> None:

@@ -26,9 +26,10 @@ Place = dict[str, str]
 Places = Callable[[str], Place]
 
 
-@pytest.fixture
-def places(database_url: str, tmp_path: Path) -> Places:
+@pytest.fixture(scope="module")
+def places(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Places:
     """Make the environment of an empty site, on the kind of database that this run is about."""
+    tmp_path = tmp_path_factory.mktemp("places")
 
     def make(name: str) -> Place:
         url = f"sqlite:///{tmp_path / name}.sqlite3"
@@ -66,7 +67,9 @@ def rows(place: Place) -> dict[str, list[str]]:
     return found
 
 
+@pytest.fixture(scope="module")
 def lived_in(places: Places) -> Place:
+    """A place with people in it. A test may change them: what a backup holds is compared."""
     place = places("first")
     done = run(place, ["db", "upgrade"], ["site", "prepare"], LITTLE)
     assert done.returncode == 0, done.stderr
@@ -74,8 +77,10 @@ def lived_in(places: Places) -> Place:
 
 
 @pytest.mark.slow
-def test_a_restored_place_equals_the_original_row_for_row(places: Places, tmp_path: Path) -> None:
-    first, second = lived_in(places), places("second")
+def test_a_restored_place_equals_the_original_row_for_row(
+    lived_in: Place, places: Places, tmp_path: Path
+) -> None:
+    first, second = lived_in, places("second")
     file = str(tmp_path / "kept.backup")
     made = run(first, ["backup", "create", file], ["backup", "verify", file])
     assert made.returncode == 0, made.stderr
@@ -96,9 +101,9 @@ def test_a_restored_place_equals_the_original_row_for_row(places: Places, tmp_pa
 
 @pytest.mark.slow
 def test_a_place_with_people_is_replaced_only_when_that_is_meant(
-    places: Places, tmp_path: Path
+    lived_in: Place, tmp_path: Path
 ) -> None:
-    place, file = lived_in(places), str(tmp_path / "kept.backup")
+    place, file = lived_in, str(tmp_path / "kept.backup")
     run(place, ["backup", "create", file])
     before = rows(place)
     _change(place)
