@@ -1,7 +1,7 @@
 """Seams and the board on other pages: at a seam, and wherever a seam came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
@@ -9,7 +9,7 @@ from flask import url_for
 from forum.access.actor import Actor
 from forum.board import queries
 from forum.board.models import BoardItem
-from forum.board.queries import Named
+from forum.board.queries import MOST_BESIDE, Named
 from forum.seams.models import Seam
 from forum.seams.policy import SeamAction, seam_policy
 from forum.web.identity import actor_or_none
@@ -24,6 +24,9 @@ class Beside:
     from_here: Sequence[Named]
     others: Sequence[Named]
     new_url: str
+    #: Where all of it stands, and how many replies and seams the page leaves to that.
+    all_url: str
+    more: int = 0
 
 
 def context() -> dict[str, Any]:
@@ -42,6 +45,15 @@ def beside(kind: str, public_id: str) -> Beside | None:
     actor = actor_or_none()
     if actor is None or not actor.voices:
         return None
+    found = everything(actor, kind, public_id)
+    shown = found.replies[:MOST_BESIDE]
+    left = MOST_BESIDE - len(shown)
+    more = len(found.replies) - len(shown) + max(len(found.from_here) - left, 0)
+    return replace(found, replies=shown, from_here=found.from_here[:left], more=more)
+
+
+def everything(actor: Actor, kind: str, public_id: str) -> Beside:
+    """Return all that came of a thing, for its own page."""
     landed, others = queries.beside(actor, kind, public_id)
     here = {each.seam.id: each.seam for each in landed}
     return Beside(
@@ -52,7 +64,8 @@ def beside(kind: str, public_id: str) -> Beside | None:
             if seam_policy.decide(actor, SeamAction.SEE_AGAIN, each)
         ],
         others,
-        f"{url_for('seams.new')}?{kind}={public_id}",
+        new_url=f"{url_for('seams.new')}?{kind}={public_id}",
+        all_url=f"{url_for('board.came_of')}?{kind}={public_id}",
     )
 
 

@@ -41,8 +41,9 @@ from forum.storage.pages import newest_first
 
 #: More unanswered things than a page shows are a matter for another day.
 MOST_WAITING = 50
-#: As many as a page about something else shows.
+#: As many as a page about something else shows; what came of it beyond has a page of its own.
 MOST_BESIDE = 6
+MOST_LANDED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _landed(kind: str) -> Callable[[Actor], Select[Seam, BoardItem | None]]:
             .where(_came(reader, thing), _STANDS, or_(BoardItem.id.is_not(None), here))
             .options(joinedload(Seam.partnership))
             .order_by(times_seen().desc(), Seam.id.desc(), BoardItem.id)
-            .limit(MOST_BESIDE)
+            .limit(MOST_LANDED)
         )
 
     return for_any_reader(build)

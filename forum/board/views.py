@@ -10,10 +10,12 @@ from forum.board import queries, service, verdict_service
 from forum.board.forms import AskForm, ReplyForm, VerdictForm
 from forum.board.lifecycle import Change
 from forum.board.models import BoardItem
+from forum.board.on_pages import everything
 from forum.board.policy import BoardAction, board_policy
 from forum.board.verdicts import shown
-from forum.kernel.errors import Invalid
+from forum.kernel.errors import Invalid, NotFound
 from forum.seams import queries as seam_queries
+from forum.seams.came_from import KINDS, find
 from forum.seams.models import Seam
 from forum.seams.policy import SeamAction, seam_policy
 from forum.web.blueprint import Pages
@@ -41,6 +43,19 @@ def index() -> ResponseReturnValue:
         waiting=[each for each in waiting if not each.days_over],
         page=queries.replied(actor, request.args.get("after")),
     )
+
+
+@pages.page("/came-of", access=SIGNED_IN)
+def came_of() -> ResponseReturnValue:
+    """Show all that came of a conversation, case review or learning session that one can read."""
+    actor = current_actor()
+    asked = next(((kind, request.args[kind]) for kind in KINDS if kind in request.args), None)
+    if asked is None:
+        return redirect(url_for("board.index"))
+    place = find(actor, *asked)
+    if place is None or not actor.voices:
+        raise NotFound
+    return render_template("board/came_of.html", place=place, came=everything(actor, *asked))
 
 
 @asking.page("/<public_id>/board", access=OFFER)

@@ -1,10 +1,12 @@
 """The board as people use it: asked, silent, replying, and the reply where it began."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 
 from forum.board.models import BoardItem
+from forum.board.queries import MOST_BESIDE
 from forum.directory.models import Partnership
 from forum.kernel import clock
 from forum.seams import came_from
@@ -89,6 +91,31 @@ def test_the_reply_lands_in_the_conversation_for_whoever_reads_it(
     assert "A partnership’s board replied" in page.text
     assert "Harbourside" not in page.one("main").text.replace("Common Ground, for Harbourside", "")
     assert seam.title not in page.text
+
+
+def test_a_page_shows_the_first_of_what_came_of_it_and_leads_to_the_rest(
+    browser: Browser, make: Make, area: Partnership
+) -> None:
+    _, address, _ = from_conversation(make, area)
+    public_id = address.rsplit("/", 1)[-1]
+    author = make.practitioner("midwifery", area)
+    place = came_from.find(acting(author), "thread", public_id)
+    titles = [f"What a new rota loses, part {number}" for number in range(MOST_BESIDE + 1)]
+    for title in titles:
+        seams.proposed(make, author, title=title, place=place)
+    browser.sign_in(make.practitioner("nursery", area))
+    page = browser.open(address)
+    assert sum(title in page.text for title in titles) < MOST_BESIDE
+    link = next(a for a in page.soup.select("a") if a.get_text() == "And 3 more that came of this")
+    rest = browser.open(str(link["href"]))
+    assert makers.REPLY in rest.text
+    assert [title for title in titles if title not in rest.text] == []
+
+    browser.sign_out().sign_in(make.practitioner("nursery"))
+    other = browser.open(str(link["href"]))
+    assert makers.REPLY in other.text
+    assert [title for title in titles if title in other.text] == []
+    browser.open("/board/came-of?thread=nothing", status=HTTPStatus.NOT_FOUND)
 
 
 def test_the_frontline_says_with_one_press_whether_it_is_better(
