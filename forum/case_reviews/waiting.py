@@ -9,12 +9,17 @@ from forum.case_reviews import waiting_queries
 from forum.case_reviews.lifecycle import Phase, Status
 from forum.case_reviews.models import CaseReview
 from forum.contracts.home import NextThing, Urgency
+from forum.contracts.registry import registry
 from forum.directory.authorship import wrote
 
 
 def waiting(actor: Actor) -> Sequence[NextThing]:
     """Return what waits for the actor, from one look at what concerns them."""
-    return [_thing(actor, review) for review in waiting_queries.concerning(actor)]
+    found = waiting_queries.concerning(actor, registry().in_reviews)
+    return [
+        step.thing(review.public_id, review.title) if step else _thing(actor, review)
+        for review, step in found
+    ]
 
 
 def _thing(actor: Actor, review: CaseReview) -> NextThing:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, not_, null, or_, select
 
 from forum.access.actor import Actor
 from forum.case_reviews.lifecycle import Phase, Status
 from forum.case_reviews.models import CaseReview, Perspective, Summary
 from forum.case_reviews.policy import case_reviews
 from forum.case_reviews.replies import Clarification, Facilitation
+from forum.contracts.home import NextStep
 from forum.directory.authorship import written_by
 from forum.kernel import clock
 from forum.kernel.vocabulary import Role
@@ -20,8 +21,13 @@ MOST_ASKED = 4
 _REVIEWS, _QUESTIONS = CaseReview.__table__.c, Clarification.__table__.c
 
 
-def concerning(actor: Actor) -> Sequence[CaseReview]:
-    """Return the few reviews that ask something of the actor, the newest first."""
+def concerning(
+    actor: Actor, steps: Sequence[NextStep] = ()
+) -> Sequence[tuple[CaseReview, NextStep | None]]:
+    """Return the few reviews that ask something of the actor, the newest first.
+
+    Beside each stands the step of another feature that it waits for, if it is only that.
+    """
     ways = [
         and_(CaseReview.status == Status.DRAFT, written_by(actor, CaseReview)),
         _waits_for_key(actor),
@@ -30,13 +36,19 @@ def concerning(actor: Actor) -> Sequence[CaseReview]:
     ]
     if actor.has(Role.FACILITATOR):
         ways.append(_asks_to_be_led(actor))
-    statement = select(CaseReview).where(
+    asked = [(each, each.waits(actor)) for each in steps]
+    which = [(and_(waits, not_(or_(*ways))), place) for place, (_, waits) in enumerate(asked)]
+    statement = select(CaseReview, case(*which) if which else null()).where(
         case_reviews.visible_to(actor),
-        or_(*ways),
+        or_(*ways, *(waits for _, waits in asked)),
         CaseReview.withdrawn_at.is_(None),
         CaseReview.held_at.is_(None),
     )
-    return session().scalars(statement.order_by(CaseReview.id.desc()).limit(MOST_ASKED)).all()
+    newest = statement.order_by(CaseReview.id.desc()).limit(MOST_ASKED)
+    return [
+        (review, None if place is None else steps[place])
+        for review, place in session().execute(newest)
+    ]
 
 
 def _waits_for_key(actor: Actor) -> ColumnElement[bool]:

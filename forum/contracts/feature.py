@@ -10,7 +10,7 @@ from forum.access.policy import Policy
 from forum.contracts.desk import Desk
 from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
-from forum.contracts.home import Changes, Errand, Waiting
+from forum.contracts.home import Changes, Errand, NextStep, Waiting
 from forum.contracts.meanings import Lens, Readings, ReadsBy, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import Mailbox, Notices, Unread
@@ -52,6 +52,7 @@ class Feature:
     outdated: Callable[[], None] | None = None
     unready: Callable[[], str] | None = None
     waiting: Waiting | None = None
+    in_reviews: NextStep | None = None
     errands: tuple[Errand, ...] = ()
     changes: Changes | None = None
     named_words: NamedWords | None = None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
+from sqlalchemy import ColumnElement
+
 from forum.access.actor import Actor
 
 
@@ -26,6 +28,16 @@ class NextThing:
     sentence: str
     button: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What a feature asks of people in a case review, found in one look with the review itself."""
+
+    #: Says of a review, in SQL, that it waits for the actor.
+    waits: Callable[[Actor], ColumnElement[bool]]
+    #: Says what to do, given the public id and the title of the review.
+    thing: Callable[[str, str], NextThing]
 
 
 @dataclass(frozen=True, slots=True)

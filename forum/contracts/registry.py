@@ -11,7 +11,7 @@ from forum.contracts.desk import Desk
 from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
-from forum.contracts.home import Changes, Errand, Waiting
+from forum.contracts.home import Changes, Errand, NextStep, Waiting
 from forum.contracts.meanings import Lens, Readings, ReadsBy, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
@@ -131,6 +131,11 @@ class Registry:
     def waiting(self) -> Sequence[Waiting]:
         """What asks each feature for the things that wait for a person."""
         return [feature.waiting for feature in self.features if feature.waiting is not None]
+
+    @property
+    def in_reviews(self) -> Sequence[NextStep]:
+        """What features ask of people in case reviews."""
+        return [each.in_reviews for each in self.features if each.in_reviews is not None]
 
     def errands(self, actor: Actor) -> Sequence[Errand]:
         """Return the pages that are this person's and not everybody's."""

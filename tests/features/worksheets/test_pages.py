@@ -175,3 +175,20 @@ def test_a_made_up_answer_makes_no_statement(
         {"row": "parent-sharing", "answer": "tell everybody"},
         status=HTTPStatus.NOT_FOUND,
     )
+
+
+def test_the_start_page_leads_to_a_worksheet_that_waits_for_somebody_who_has_spoken(
+    make: Make, browser: Browser, review: CaseReview
+) -> None:
+    person = make.practitioner("nursery")
+    browser.sign_in(person)
+    address = f'a[href="/case-reviews/{review.public_id}/worksheet"]'
+    assert not browser.open("/").soup.select(address)
+    reviews.speak(person, review)
+    make.session.commit()
+    waits = browser.open("/")
+    assert waits.soup.select(address)
+    assert waits.statements <= 12
+    makers.fill(person, review)
+    make.session.commit()
+    assert not browser.open("/").soup.select(address)
