@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from forum.access.actor import Actor
 from forum.case_reviews import events
@@ -37,6 +37,12 @@ class CaseReviewSearch:
         if not found or not is_published(found[0]):
             return None
         return Document(public_id, found[0].title, _words(found[0]), found[0].created_at)
+
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
+        """Return the select of those that the actor may read."""
+        return select(CaseReview.public_id).where(
+            CaseReview.public_id.in_(public_ids), case_reviews.visible_to(actor)
+        )
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read."""

@@ -1,9 +1,11 @@
 """What search asks of a feature, so that it can find things without knowing the feature."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from sqlalchemy import Select
 
 from forum.access.actor import Actor
 from forum.events.bus import Event
@@ -20,7 +22,9 @@ class Document:
     title: str
     words: str
     at: datetime
+    #: Slugs of the agencies that it shows as speaking, or that it asks.
     agencies: tuple[str, ...] = ()
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,19 @@ class Searchable(Protocol):
     def document(self, public_id: str) -> Document | None:
         """Return the words of one thing, or None if it must not be findable (any more)."""
 
+    def allowed(
+        self, actor: Actor, public_ids: Sequence[str]
+    ) -> Select[str] | Collection[str]:
+        """Return the select of the public ids of those of these things that the actor may read.
+
+        What stands in no table is returned itself. Kinds of one class are asked for together.
+        """
+
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
-        """Return those of these things that the actor may read, in one statement."""
+        """Return those of these things that the actor may read, in one statement.
+
+        Kinds of one class are read together.
+        """
 
     def every(self) -> Iterator[str]:
         """Return the public id of everything findable, for a rebuild; a few at a time."""

@@ -1,6 +1,7 @@
 """Which words of conversations are findable, and by whom. Each feature registers its own kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -16,6 +17,8 @@ from forum.storage.database import session
 
 #: For reading what is to be indexed; who may find it is asked with the reader's own rights.
 INDEXING = Actor.system("indexing")
+
+T = TypeVar("T")
 
 
 class ThreadSearch:
@@ -36,14 +39,20 @@ class ThreadSearch:
 
     def document(self, public_id: str) -> Document | None:
         """Return its words; nothing stays in the index of what was hidden or taken back."""
-        found = self._find(INDEXING, [public_id])
-        if not found or found[0].removed_at or found[0].hidden_at:
+        asked = _threads(select(Thread), INDEXING, [public_id]).where(Thread.kind == self._of)
+        with_words = asked.options(joinedload(Thread.agency), joinedload(Thread.parts))
+        thread = session().scalars(with_words).unique().one_or_none()
+        if thread is None or thread.hidden_at:
             return None
-        [thread] = found
         return Document(public_id, thread.title, _words(thread), thread.created_at, _agency(thread))
 
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
+        """Return the select of those that the actor may read, of whichever feature."""
+        return _threads(select(Thread.public_id), actor, public_ids)
+
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
-        """Return those that the actor may read."""
+        """Return those that the actor may read, of whichever feature."""
+        asked = _threads(select(Thread), actor, public_ids).options(joinedload(Thread.parts))
         return {
             thread.public_id: Hit(
                 thread.public_id,
@@ -52,7 +61,7 @@ class ThreadSearch:
                 _words(thread),
                 thread.created_at,
             )
-            for thread in self._find(actor, public_ids)
+            for thread in session().scalars(asked).unique()
         }
 
     def every(self) -> Iterator[str]:
@@ -62,19 +71,6 @@ class ThreadSearch:
             .where(Thread.kind == self._of, thread_policy.visible_to(INDEXING))
             .execution_options(yield_per=500)
         )
-
-    def _find(self, actor: Actor, public_ids: Sequence[str]) -> Sequence[Thread]:
-        asked = (
-            select(Thread)
-            .where(
-                Thread.public_id.in_(public_ids),
-                Thread.kind == self._of,
-                Thread.removed_at.is_(None),
-                thread_policy.visible_to(actor),
-            )
-            .options(joinedload(Thread.agency), joinedload(Thread.parts))
-        )
-        return session().scalars(asked).unique().all()
 
 
 class PostSearch:
@@ -95,13 +91,20 @@ class PostSearch:
 
     def document(self, public_id: str) -> Document | None:
         """Return its words; nothing stays in the index of what was hidden or taken back."""
-        found = session().scalars(self._asked(INDEXING, [public_id])).one_or_none()
+        asked = _posts(select(Post), INDEXING, [public_id]).where(Thread.kind == self._of)
+        with_words = asked.options(contains_eager(Post.thread), joinedload(Post.agency))
+        found = session().scalars(with_words).one_or_none()
         if found is None or found.hidden_at or found.thread.hidden_at:
             return None
         return Document(public_id, "", found.body.source, found.created_at, _agency(found))
 
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
+        """Return the select of those that the actor may read, and may read what they answer."""
+        return _posts(select(Post.public_id), actor, public_ids)
+
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read, where they may also read what was answered."""
+        asked = _posts(select(Post), actor, public_ids).options(contains_eager(Post.thread))
         return {
             post.public_id: Hit(
                 post.public_id,
@@ -110,7 +113,7 @@ class PostSearch:
                 post.body.source,
                 post.created_at,
             )
-            for post in session().scalars(self._asked(actor, public_ids))
+            for post in session().scalars(asked)
         }
 
     def every(self) -> Iterator[str]:
@@ -122,19 +125,22 @@ class PostSearch:
             .execution_options(yield_per=500)
         )
 
-    def _asked(self, actor: Actor, public_ids: Sequence[str]) -> Select[Post]:
-        return (
-            select(Post)
-            .join(Post.thread)
-            .where(
-                Post.public_id.in_(public_ids),
-                Thread.kind == self._of,
-                Post.removed_at.is_(None),
-                thread_policy.visible_to(actor),
-                post_policy.visible_to(actor),
-            )
-            .options(contains_eager(Post.thread), joinedload(Post.agency))
-        )
+
+def _threads(asked: Select[T], actor: Actor, public_ids: Sequence[str]) -> Select[T]:
+    return asked.where(
+        Thread.public_id.in_(public_ids),
+        Thread.removed_at.is_(None),
+        thread_policy.visible_to(actor),
+    )
+
+
+def _posts(asked: Select[T], actor: Actor, public_ids: Sequence[str]) -> Select[T]:
+    return asked.join(Post.thread).where(
+        Post.public_id.in_(public_ids),
+        Post.removed_at.is_(None),
+        thread_policy.visible_to(actor),
+        post_policy.visible_to(actor),
+    )
 
 
 def _words(thread: Thread) -> str:

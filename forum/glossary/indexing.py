@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from forum.access.actor import Actor
@@ -32,6 +32,12 @@ class Terms:
             .options(selectinload(Term.names), selectinload(Term.senses).joinedload(Sense.agency))
         )
         return None if term is None else _document(term)
+
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
+        """Return the select of those that the actor may read."""
+        return select(Term.public_id).where(
+            Term.public_id.in_(public_ids), term_policy.visible_to(actor)
+        )
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return the terms among these; everybody signed in reads them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from forum.access.actor import Actor
 from forum.contracts.searchable import Document, Hit
@@ -32,6 +32,12 @@ class LearningSessionSearch:
         if not found or found[0].status is Status.CANCELLED:
             return None
         return Document(public_id, found[0].title, found[0].purpose.source, found[0].starts_at)
+
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
+        """Return the select of those that the actor may read."""
+        return select(LearningSession.public_id).where(
+            LearningSession.public_id.in_(public_ids), learning_sessions.visible_to(actor)
+        )
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read."""

@@ -1,6 +1,6 @@
 """Which standing dilemmas are findable. Questions and their answers are found as conversations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from forum.access.actor import Actor
@@ -28,6 +28,10 @@ class Dilemmas:
         except NotFound:
             return None
         return Document(found.slug, found.title, _words(found), WRITTEN, found.asks)
+
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Collection[str]:
+        """Return those among these; whoever is signed in reads them."""
+        return self.readable(actor, public_ids)
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those among these; whoever is signed in reads them."""

@@ -12,7 +12,6 @@ from forum.kernel import clock
 from forum.scrubs import ledger
 from forum.scrubs.ledger import Line
 from forum.scrubs.models import Scrub
-from forum.scrubs.reaching import every_table
 from forum.storage.database import db, session, set_reading
 
 
@@ -87,6 +86,6 @@ def _rewrite_tables() -> None:
     with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         # Whoever reads or writes just now is not kept waiting for long: it is tried again.
         connection.execute(text("SET lock_timeout = '10s'"))
-        for table in every_table():
-            connection.execute(text(f'VACUUM (FULL, ANALYZE) "{table.name}"'))
+        for name in inspect(connection).get_table_names():
+            connection.execute(text(f'VACUUM (FULL, ANALYZE) "{name}"'))
         connection.execute(text("CHECKPOINT"))

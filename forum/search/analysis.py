@@ -21,6 +21,12 @@ a an the and or of to in on at for from with by as is are be been it its this th
 i we you he she they them his her their our my your me us
 """
 STOPPED = frozenset(_EVERYWHERE.split())
+#: Words that ask, rather than say what about. They are looked for, and count for little.
+_ASKING = """
+what which how when where who whom why any some such so if then than there also about into between
+has have had do does did can could would should may might must will shall was were not
+"""
+ASKING = frozenset(_ASKING.split())
 LONGEST_WORD = 40
 
 

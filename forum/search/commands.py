@@ -9,6 +9,8 @@ from flask.cli import AppGroup
 
 from forum.kernel.errors import Invalid
 from forum.search import engine, evaluation
+from forum.search.finding import Found, Results, find
+from forum.storage.database import session
 from forum.web.identity import identity
 
 group = AppGroup("search", help="Ask the index, or make it anew.")
@@ -26,12 +28,12 @@ def query(*, words: str, email: str, limit: int) -> None:
         msg = f"Nobody here has the e-mail address {email}."
         raise Invalid(msg)
     with current_app.test_request_context():
-        results = engine.find(actor, words, limit=limit)
+        results = find(actor, words, limit=limit)
     hits = [*_meanings(results), *map(_hit, results.found)]
     click.echo(json.dumps(hits[:limit], ensure_ascii=False))
 
 
-def _meanings(results: engine.Results) -> list[dict[str, object]]:
+def _meanings(results: Results) -> list[dict[str, object]]:
     """Return what an ambiguous word means to each agency, which comes before all that says it."""
     return [
         {
@@ -46,7 +48,7 @@ def _meanings(results: engine.Results) -> list[dict[str, object]]:
     ]
 
 
-def _hit(each: engine.Found) -> dict[str, object]:
+def _hit(each: Found) -> dict[str, object]:
     return {
         "kind": each.kind,
         "public_id": each.hit.public_id,
@@ -59,7 +61,9 @@ def _hit(each: engine.Found) -> dict[str, object]:
 @group.command("rebuild")
 def rebuild() -> None:
     """Make the index anew from the database; the site stays up."""
-    click.echo(json.dumps({"things": engine.rebuild()}))
+    things = engine.rebuild()
+    session().commit()
+    click.echo(json.dumps({"things": things}))
 
 
 @group.command("evaluate")
@@ -67,5 +71,5 @@ def rebuild() -> None:
 @click.option("--queries", required=True, type=click.Path(path_type=Path))
 def evaluate(*, documents: Path, queries: Path) -> None:
     """Print, for each question, the ids that the site's own analysis and ranking find."""
-    for line in evaluation.evaluate(documents, queries):
+    for line in evaluation.evaluate(documents, queries, engine.scratch()):
         click.echo(json.dumps(line))

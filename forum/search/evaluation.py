@@ -1,39 +1,44 @@
 """Measure the site's own analysis and ranking on texts and questions from outside."""
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from forum.contracts.searchable import Document
 from forum.kernel import clock
 from forum.kernel.errors import Invalid
-from forum.search import asking
-from forum.search.index import Entry, IndexFolder
+from forum.search.port import Entry, Index, Narrowed
+from forum.search.question import Typed
 
 MOST_HITS = 1000
+EVERYTHING = Narrowed()
 
 
-def evaluate(documents: Path, queries: Path) -> Iterator[dict[str, Any]]:
+def evaluate(
+    documents: Path, queries: Path, scratch: AbstractContextManager[Index]
+) -> Iterator[dict[str, Any]]:
     """Return, for each question, the ids that the site would list, in order.
+
+    Args:
+        documents: lines of JSON with an id, a title and a text.
+        queries: lines of JSON with an id and a text.
+        scratch: an index that goes away when the questions were asked.
 
     Raises:
         Invalid: a file cannot be read, or a line of it is not what it should be.
     """
     asked = list(_lines(queries, ("id", "text")))
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = IndexFolder(Path(scratch))
-        folder.rebuild(_entries(_lines(documents, ("id", "text"))))
-        index = folder.current()
-        if index is None:
+    with scratch as index:
+        index.rebuild(_entries(_lines(documents, ("id", "text"))))
+        reading = index.reading()
+        if reading is None:
             return
-        with index.searcher(weighting=asking.WEIGHTING) as searcher:
-            for question in asked:
-                query = asking.ask(question["text"], searcher.reader()).query
-                hits = searcher.search(query, limit=MOST_HITS)
-                found = [hit["key"].split(":", 1)[1] for hit in hits]
-                yield {"id": question["id"], "hits": found}
+        for each in asked:
+            question = Typed.read(each["text"]).question(reading.frequencies, {})
+            hits = reading.propose(question, EVERYTHING, MOST_HITS)
+            yield {"id": each["id"], "hits": [hit.key.split(":", 1)[1] for hit in hits]}
 
 
 def _entries(lines: Iterable[dict[str, Any]]) -> Iterator[Entry]:

@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from forum.access.route import SIGNED_IN
 from forum.contracts.registry import registry
 from forum.prose.prose import Noticed, look
-from forum.search import engine
 from forum.search.excerpts import excerpt
+from forum.search.finding import Results, find
 from forum.search.forms import Asked
+from forum.search.port import Narrowed
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -38,11 +39,11 @@ def _blocking(words: str) -> list[Noticed]:
     return [each for each in look(words) if not each.may_be_kept] if words else []
 
 
-def _find(asked: Asked) -> engine.Results:
-    return engine.find(
+def _find(asked: Asked) -> Results:
+    return find(
         current_actor(),
         asked.words,
-        kinds=(asked.kind,) if asked.kind else (),
+        among=Narrowed(kinds=(asked.kind,) if asked.kind else ()),
         start=(asked.page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )

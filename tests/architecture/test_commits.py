@@ -13,6 +13,7 @@ ALLOWED = {
     "forum/jobs/worker.py:_give_up": "a letter turned down for good is recorded in one of its own",
     "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
     "forum/scrubs/replaying.py:replay": "done by commands, which then write the files anew",
+    "forum/search/engine.py:make_anew": "an index is made anew after what changed, by itself",
     "forum/web/submissions.py:finish": "the page's act, once, unless the answer is an error",
 }
 #: The search index has transactions of its own, which hold nothing that cannot be built again.

@@ -8,6 +8,7 @@ from forum.discussion import history_service
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind
 from forum.search import engine
+from forum.search.finding import find
 from tests.factories import Make
 from tests.features.circles import makers as circles
 from tests.features.discussion import makers
@@ -21,7 +22,7 @@ def crowd(make: Make) -> list[Practitioner]:
 
 def found(person: Practitioner, words: str) -> list[tuple[str, str]]:
     with current_app.test_request_context():
-        results = engine.find(makers.acting(person), words)
+        results = find(makers.acting(person), words)
     return [(each.kind, each.hit.public_id) for each in results.found]
 
 

@@ -28,6 +28,7 @@ from forum.mentoring.service import (
 from forum.mentoring.service.cards import Wishes
 from forum.mentoring.waiting import groups
 from forum.search import engine
+from forum.search.finding import find
 from tests.factories import Make
 from tests.features.mentoring import makers
 
@@ -373,7 +374,7 @@ def test_nothing_of_mentoring_can_be_searched_for(make: Make) -> None:
     makers.message(one, pairing, "The heron stood beside the kettle.")
     make.session.commit()
     engine.rebuild()
-    found = engine.find(makers.acting(one), "heron kettle").found
+    found = find(makers.acting(one), "heron kettle").found
     assert not [each for each in found if "heron" in each.hit.words]
     assert not {kind for kind in registry().searchable if "mentor" in kind or "pairing" in kind}
 

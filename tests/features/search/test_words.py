@@ -6,6 +6,7 @@ from flask import current_app
 from forum.directory.models import Practitioner
 from forum.glossary import named, service
 from forum.search import engine
+from forum.search.finding import Results, find
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.discussion.makers import acting
@@ -18,10 +19,10 @@ def reader(make: Make) -> Practitioner:
     return make.practitioner("midwifery")
 
 
-def found(person: Practitioner, typed: str) -> engine.Results:
+def found(person: Practitioner, typed: str) -> Results:
     engine.rebuild()
     with current_app.test_request_context():
-        return engine.find(acting(person), typed)
+        return find(acting(person), typed)
 
 
 @pytest.mark.parametrize("said", ["They wrote DNA on it.", "The letter said did not attend."])

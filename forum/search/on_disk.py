@@ -1,95 +1,93 @@
-"""The Whoosh index: its schema, its one writer, and one open object in each process.
+"""The index on one machine's disk: Whoosh's files, its one writer, and one reader in each process.
 
-Disposable: everything in it can be read again from the database. It holds no author, whoever they
-are, and it only proposes: what a reader may see is decided by the policies.
-Source: docs/adr/0005-the-index-proposes.md.
+Disposable: everything in it can be read again from the database.
 """
 
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from typing_extensions import override
 from whoosh import index as whoosh_index
-from whoosh.fields import DATETIME, ID, KEYWORD, TEXT, Schema
-from whoosh.index import Index
+from whoosh.columns import NumericColumn
+from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
+from whoosh.index import Index as WhooshIndex
 
-from forum.contracts.searchable import Document
 from forum.search.analysis import Words
+from forum.search.on_disk_reading import DiskReading
+from forum.search.port import Entry, Index, Reading
+from forum.search.postings import Postings
 
 POINTER = "current"
+#: Changes with what is kept of each thing; an index of another form is made anew.
+FORM = 2
 #: Only the worker writes, and a rebuild writes elsewhere: waiting longer means something is wrong.
 LOCK_SECONDS = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One document and its kind."""
-
-    kind: str
-    document: Document
-
-    @property
-    def key(self) -> str:
-        """What tells it from every other thing."""
-        return f"{self.kind}:{self.document.public_id}"
 
 
 def schema() -> Schema:
     """Return what is kept of each thing: words to look for, never words to show."""
     return Schema(
         key=ID(unique=True, stored=True),
-        kind=ID(stored=True),
+        kind=ID(),
         title=TEXT(analyzer=Words(), phrase=True),
         words=TEXT(analyzer=Words(), phrase=True),
-        at=DATETIME(stored=True, sortable=True),
+        at=COLUMN(NumericColumn("q")),
         agencies=KEYWORD(scorable=False),
+        standing=ID(),
     )
 
 
-class IndexFolder:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The index that the pointer names, and what of it is being read."""
+
+    name: str
+    index: WhooshIndex
+    generation: int
+    reading: DiskReading
+
+
+class DiskIndex(Index):
     """A folder of indexes, of which a pointer file names the current one."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder; it is made when something is first written."""
         self.folder = folder
         self._lock = Lock()
-        self._open: tuple[str, Index] | None = None
+        self._postings = Postings()
+        self._opened: _Opened | None = None
 
     @property
+    @override
     def is_begun(self) -> bool:
-        """Whether an index was ever made here."""
         return self._name() is not None
 
-    def current(self) -> Index | None:
-        """Return the index in use, opened once; None where there is none that can be read."""
-        name = self._name()
+    @override
+    def reading(self) -> Reading | None:
         with self._lock:
-            if name is None:
-                return None
-            if self._open is None or self._open[0] != name:
-                try:
-                    self._open = (name, whoosh_index.open_dir(str(self.folder / name)))
-                except (whoosh_index.IndexError, OSError, EOFError, ValueError):
-                    return None
-            return self._open[1]
+            opened = self._current()
+            return opened.reading if opened else None
 
-    def write(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
-        """Add or replace things, and take away others by their keys, in one commit."""
-        current = self.current() or self._begin()
-        with _writer(current) as writer:
+    @override
+    def write(self, entries: Sequence[Entry], gone: Sequence[str]) -> None:
+        with self._lock:
+            opened = self._current()
+        index = opened.index if opened else self._begin()
+        with _writer(index) as writer:
             for key in gone:
                 writer.delete_by_term("key", key)
             for entry in entries:
                 writer.update_document(**_fields(entry))
 
+    @override
     def rebuild(self, entries: Iterable[Entry]) -> int:
-        """Write a new index beside the current one, then point to it; return how many things.
+        """Write a new index beside the current one, then point to it.
 
         The site stays up: readers keep the old index until the pointer changes.
         """
@@ -101,6 +99,7 @@ class IndexFolder:
         self._point_to(name)
         return count
 
+    @override
     def drop_older(self) -> None:
         """Delete every index but the current one. Whoever has just opened one asks again."""
         current = self._name()
@@ -108,13 +107,31 @@ class IndexFolder:
             if old.name != current:
                 shutil.rmtree(old, ignore_errors=True)
 
-    def _begin(self) -> Index:
+    def _current(self) -> _Opened | None:
+        """Return what is to be read: opened once, and again when the worker has written."""
+        name, opened = self._name(), self._opened
+        if name is None or not name.startswith(_PREFIX):
+            return None
+        try:
+            if opened is None or opened.name != name:
+                index = whoosh_index.open_dir(str(self.folder / name))
+            else:
+                index = opened.index
+            generation = index.latest_generation()
+            if opened is None or opened.index is not index or opened.generation != generation:
+                reading = DiskReading(index.reader(), self._postings)
+                opened = self._opened = _Opened(name, index, generation, reading)
+        except (whoosh_index.IndexError, OSError, EOFError, ValueError):
+            return None
+        return opened
+
+    def _begin(self) -> WhooshIndex:
         name, made = self._new()
         self._point_to(name)
         return made
 
-    def _new(self) -> tuple[str, Index]:
-        name = f"index-{secrets.token_hex(6)}"
+    def _new(self) -> tuple[str, WhooshIndex]:
+        name = f"{_PREFIX}{secrets.token_hex(6)}"
         path = self.folder / name
         path.mkdir(mode=0o700, parents=True)
         return name, whoosh_index.create_in(str(path), schema())
@@ -137,8 +154,11 @@ class IndexFolder:
             return None
 
 
+_PREFIX = f"index-{FORM}-"
+
+
 @contextmanager
-def _writer(index: Index) -> Iterator[Any]:
+def _writer(index: WhooshIndex) -> Iterator[Any]:
     writer = index.writer(timeout=LOCK_SECONDS, limitmb=64)
     try:
         yield writer
@@ -155,11 +175,7 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind,
         "title": document.title,
         "words": document.words,
-        "at": _naive(document.at),
+        "at": int(document.at.timestamp()),
         "agencies": " ".join(document.agencies),
+        "standing": document.standing,
     }
-
-
-def _naive(moment: datetime) -> datetime:
-    # Whoosh keeps moments without a zone; ours are all UTC.
-    return moment.astimezone(UTC).replace(tzinfo=None)

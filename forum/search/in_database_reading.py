@@ -1,0 +1,148 @@
+"""Asking PostgreSQL's own full-text search.
+
+What it ranks by knows nothing of how rare a word is, so that is asked of the list of words, and
+each word's rank counts by it. Ranking reads each thing's words, so only so many things are ranked.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from math import log
+from operator import add
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    lateral,
+    literal,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, array
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from forum.search.port import Narrowed, Proposal, Reading
+from forum.search.question import MOST_MATCHED, Part, Question
+
+#: What a word counts for in the text, two places that are not used, and in the title.
+WEIGHTS = cast([0.5, 0.0, 0.0, 1.0], ARRAY(REAL))
+#: Divide by one and the logarithm of a text's length.
+BY_LENGTH = 1
+ALL = ""
+
+
+class DatabaseReading(Reading):
+    """The index as this transaction sees it."""
+
+    def __init__(self, database: Session, entry: Table, word: Table) -> None:
+        """Take the transaction and the tables."""
+        self._database = database
+        self._entry = entry.c
+        self._word = word.c
+        self._things = 0
+        self._known: dict[str, int] = {}
+
+    @override
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        rows = self._database.execute(
+            select(self._word.word, self._word.things).where(
+                self._word.word == func.any(bindparam("words", [*words, ALL], ARRAY(Text)))
+            )
+        )
+        found = dict(iter(rows))
+        self._things = found.pop(ALL, 0)
+        self._known.update(found)
+        return found
+
+    @override
+    def beginning(self, start: str) -> Iterable[str]:
+        last = start[:-1] + chr(ord(start[-1]) + 1)
+        return self._database.scalars(
+            select(self._word.word).where(self._word.word >= start, self._word.word < last)
+        ).all()
+
+    @override
+    def holding(self, words: Collection[str], most: int) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {word: [] for word in words}
+        listed = func.unnest(bindparam("words", list(words), ARRAY(Text)))
+        asked = listed.table_valued("word").render_derived()
+        said = func.quote_literal(asked.c.word).cast(TSQUERY)
+        keys = lateral(select(self._entry.key).where(self._entry.words.op("@@")(said)).limit(most))
+        for word, key in self._database.execute(
+            select(asked.c.word, keys.c.key).join(keys, true())
+        ):
+            found[word].append(key)
+        return found
+
+    @override
+    def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
+        said = " & ".join(f"{_quoted(start)}:*A" for start in starts)
+        asked = select(self._entry.key).where(self._entry.words.op("@@")(_query(said)))
+        return self._database.scalars(asked.order_by(self._entry.at.desc()).limit(most)).all()
+
+    @override
+    def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:
+        if not question.needed:
+            return
+        for key, score, says in self._database.execute(self._asked(question, among, most)):
+            yield Proposal(key, score, frozenset(n for n, said in enumerate(says) if said))
+
+    def _asked(self, question: Question, among: Narrowed, most: int) -> Select[Any]:
+        needed = " | ".join(_said(part) for part in question.needed)
+        things = (
+            select(self._entry.key, self._entry.words)
+            .where(self._entry.words.op("@@")(_query(needed)), *self._among(among))
+            .order_by(self._entry.at.desc())
+            .limit(2 * MOST_MATCHED)
+            .subquery()
+        )
+        ranks = [self._rank(things.c.words, part) for part in question.parts]
+        says = [things.c.words.op("@@")(_query(_said(part))) for part in question.parts]
+        score = reduce(add, ranks).label("score")
+        return (
+            select(things.c.key, score, array(says))
+            .order_by(score.desc(), things.c.key)
+            .limit(most)
+        )
+
+    def _rank(self, words: ColumnElement[Any], part: Part) -> ColumnElement[float]:
+        query = _query(_said(part))
+        if part.is_phrase:
+            rarity = log(1 + self._things)
+            said = case((words.op("@@")(query), literal(1.0)), else_=literal(0.0))
+            return said * (part.weight * rarity / 2)
+        rarity = log(1 + self._things / (1 + self._known.get(part.words[0], 0)))
+        return func.ts_rank(WEIGHTS, words, query, BY_LENGTH) * (part.weight * rarity)
+
+    def _among(self, among: Narrowed) -> Iterator[ColumnElement[bool]]:
+        entry = self._entry
+        if among.kinds:
+            yield entry.kind.in_(among.kinds)
+        if among.agency:
+            yield entry.agencies.contains([among.agency])
+        if among.standing:
+            yield entry.standing == among.standing
+        if among.since:
+            yield entry.at >= among.since
+        if among.until:
+            yield entry.at < among.until
+
+
+def _quoted(word: str) -> str:
+    # Stems hold letters and figures only; the quotes keep words such as "or" what they are.
+    return f"'{word}'"
+
+
+def _said(part: Part) -> str:
+    return "(" + " <-> ".join(map(_quoted, part.words)) + ")"
+
+
+def _query(said: str) -> ColumnElement[Any]:
+    return cast(literal(said, Text), TSQUERY)
