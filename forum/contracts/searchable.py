@@ -51,9 +51,7 @@ class Searchable(Protocol):
     def document(self, public_id: str) -> Document | None:
         """Return the words of one thing, or None if it must not be findable (any more)."""
 
-    def allowed(
-        self, actor: Actor, public_ids: Sequence[str]
-    ) -> Select[str] | Collection[str]:
+    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str] | Collection[str]:
         """Return the select of the public ids of those of these things that the actor may read.
 
         What stands in no table is returned itself. Kinds of one class are asked for together.
