@@ -5,7 +5,8 @@ An author is a practitioner's key. A ``day`` counts from the day of loading.
 
 from dataclasses import dataclass
 
-from forum.questions.progress import Leaning, Outcome, Stance
+from forum.kernel.vocabulary import Outcome
+from forum.questions.progress import Leaning, Stance
 
 
 @dataclass(frozen=True, slots=True)

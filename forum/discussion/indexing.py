@@ -1,6 +1,6 @@
 """Which words of conversations are findable, and by whom. Each feature registers its own kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Select, select
@@ -20,22 +20,43 @@ INDEXING = Actor.system("indexing")
 
 T = TypeVar("T")
 
+#: Says which agencies a conversation also concerns, by their slugs, and where it stands.
+Besides = Callable[[Thread], tuple[Sequence[str], str]]
+
+THREAD_EVENTS = (
+    events.ThreadStarted,
+    events.ThreadEdited,
+    events.ThreadRemoved,
+    events.ThreadRestored,
+    events.ThreadHidden,
+    events.ThreadShown,
+)
+
 
 class ThreadSearch:
     """What opens the conversations of one feature."""
 
-    events: Sequence[type[Event]] = (
-        events.ThreadStarted,
-        events.ThreadEdited,
-        events.ThreadRemoved,
-        events.ThreadRestored,
-        events.ThreadHidden,
-        events.ThreadShown,
-    )
+    def __init__(
+        self,
+        kind: str,
+        label: str,
+        of: ThreadKind,
+        *,
+        besides: Besides | None = None,
+        changed_by: Sequence[type[Event]] = (),
+    ) -> None:
+        """Take the words for it, and whose conversations they are.
 
-    def __init__(self, kind: str, label: str, of: ThreadKind) -> None:
-        """Take the words for it, and whose conversations they are."""
+        Args:
+            kind: our word.
+            label: what people read.
+            of: whose conversations.
+            besides: says what the feature knows of a conversation that this does not.
+            changed_by: the events that change that.
+        """
         self.kind, self.label, self._of = kind, label, of
+        self._besides = besides
+        self.events: Sequence[type[Event]] = (*THREAD_EVENTS, *changed_by)
 
     def document(self, public_id: str) -> Document | None:
         """Return its words; nothing stays in the index of what was hidden or taken back."""
@@ -44,7 +65,11 @@ class ThreadSearch:
         thread = session().scalars(with_words).unique().one_or_none()
         if thread is None or thread.hidden_at:
             return None
-        return Document(public_id, thread.title, _words(thread), thread.created_at, _agency(thread))
+        concerned, standing = self._besides(thread) if self._besides else ((), "")
+        agencies = tuple(dict.fromkeys((*_agency(thread), *concerned)))
+        return Document(
+            public_id, thread.title, _words(thread), thread.created_at, agencies, standing
+        )
 
     def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
         """Return the select of those that the actor may read, of whichever feature."""

@@ -12,6 +12,7 @@ from forum.glossary.events import TermChanged
 from forum.glossary.models import Sense, Term
 from forum.glossary.policy import term_policy
 from forum.jobs.enqueue import enqueue
+from forum.kernel.vocabulary import Outcome
 from forum.storage.database import session
 
 _INDEX = Actor.system("what the search index may propose")
@@ -67,6 +68,7 @@ def _document(term: Term) -> Document:
         words=" ".join([term.plain, *said]),
         at=term.changed_at,
         agencies=tuple(sense.agency.slug for sense in term.senses if sense.agency),
+        standing=Outcome.UNRESOLVED if any(each.is_contested for each in term.senses) else "",
     )
 
 

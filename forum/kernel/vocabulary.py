@@ -114,3 +114,20 @@ class NoticeKind(StrEnum):
             NoticeKind.SEAMS: "Seams you named, and what the board replies",
             NoticeKind.ABOUT_YOU: "Where you work, your roles, and decisions about you",
         }[self]
+
+
+class Outcome(StrEnum):
+    """Where the agencies stand, as the asker sees it. All three are good ends."""
+
+    SETTLED = "settled"
+    DEPENDS = "depends"
+    UNRESOLVED = "unresolved"
+
+    @property
+    def label(self) -> str:
+        """The words on a page."""
+        return {
+            Outcome.SETTLED: "Settled",
+            Outcome.DEPENDS: "It depends",
+            Outcome.UNRESOLVED: "Unresolved",
+        }[self]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from forum.kernel.errors import NotFound
-from forum.questions.progress import Outcome
+from forum.kernel.vocabulary import Outcome
 
 SEED = Path(__file__).with_name("seed")
 #: In the order in which people meet them.

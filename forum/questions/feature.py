@@ -3,7 +3,8 @@
 from forum.contracts.feature import Feature
 from forum.discussion.indexing import PostSearch, ThreadSearch
 from forum.discussion.models import ThreadKind
-from forum.questions.indexing import Dilemmas
+from forum.questions.events import QuestionSettled
+from forum.questions.indexing import Dilemmas, besides
 from forum.questions.policy import question_policy
 from forum.questions.views import asking, question, standing
 from forum.questions.waiting import desk, waiting
@@ -14,7 +15,13 @@ questions = Feature(
     pages=(asking.pages, question.pages, standing.pages),
     policies=(question_policy,),
     searchable=(
-        ThreadSearch("question", "Question", ThreadKind.QUESTIONS),
+        ThreadSearch(
+            "question",
+            "Question",
+            ThreadKind.QUESTIONS,
+            besides=besides,
+            changed_by=(QuestionSettled,),
+        ),
         PostSearch("answer", "Answer to a question", ThreadKind.QUESTIONS),
         Dilemmas(),
     ),

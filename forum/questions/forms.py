@@ -12,9 +12,9 @@ from forum.directory.choosing import AudienceFields
 from forum.directory.models import Agency
 from forum.discussion.forms import LONGEST_TITLE, ReplyForm
 from forum.kernel import clock
-from forum.kernel.vocabulary import Attribution
+from forum.kernel.vocabulary import Attribution, Outcome
 from forum.prose.prose import Prose
-from forum.questions.progress import Leaning, Outcome, Stance
+from forum.questions.progress import Leaning, Stance
 from forum.questions.service import MOST_AGENCIES, Said
 from forum.web.forms import AtMost, BaseForm, InWords, PlainProseField, ProseField, Required
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from forum.directory.models import Agency
 from forum.kernel import clock
+from forum.kernel.vocabulary import Outcome
 from forum.questions.models import Answer, Asked, Question
-from forum.questions.progress import Outcome, Progress, differ, progress
+from forum.questions.progress import Progress, differ, progress
 
 
 @dataclass(frozen=True, slots=True)

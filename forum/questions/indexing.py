@@ -3,12 +3,20 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
 from forum.access.actor import Actor
 from forum.contracts.searchable import Document, Hit
+from forum.discussion.indexing import INDEXING
+from forum.discussion.models import Thread
 from forum.events.bus import Event
 from forum.kernel.errors import NotFound
 from forum.questions import dilemmas
 from forum.questions.dilemmas import Dilemma
+from forum.questions.models import Asked, Question
+from forum.questions.policy import question_policy
+from forum.storage.database import session
 
 #: When they were written; they change with a release, not with an event.
 WRITTEN = datetime(2026, 11, 22, tzinfo=UTC)
@@ -27,7 +35,7 @@ class Dilemmas:
             found = dilemmas.one(public_id)
         except NotFound:
             return None
-        return Document(found.slug, found.title, _words(found), WRITTEN, found.asks)
+        return Document(found.slug, found.title, _words(found), WRITTEN, found.asks, found.state)
 
     def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Collection[str]:
         """Return those among these; whoever is signed in reads them."""
@@ -48,6 +56,18 @@ class Dilemmas:
     def every(self) -> Iterator[str]:
         """Return the slug of each."""
         return (each.slug for each in dilemmas.every())
+
+
+def besides(thread: Thread) -> tuple[Sequence[str], str]:
+    """Return the agencies that a question asks, and where its asker sees them stand."""
+    question = session().scalar(
+        select(Question)
+        .where(Question.thread_id == thread.id, question_policy.visible_to(INDEXING))
+        .options(selectinload(Question.asked).joinedload(Asked.agency))
+    )
+    if question is None:
+        return (), ""
+    return [each.agency.slug for each in question.asked], question.outcome or ""
 
 
 def _words(dilemma: Dilemma) -> str:

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.directory.models import Agency
 from forum.discussion.models import Post, Thread
+from forum.kernel.vocabulary import Outcome
 from forum.prose.prose import PlainProse, ShortText
-from forum.questions.progress import Given, Leaning, Outcome, Stance
+from forum.questions.progress import Given, Leaning, Stance
 from forum.storage.base import Base, PrimaryKey
 
 

@@ -46,23 +46,6 @@ class Leaning(StrEnum):
         }[self]
 
 
-class Outcome(StrEnum):
-    """Where the agencies stand, as the asker sees it. All three are good ends."""
-
-    SETTLED = "settled"
-    DEPENDS = "depends"
-    UNRESOLVED = "unresolved"
-
-    @property
-    def label(self) -> str:
-        """The words on a page."""
-        return {
-            Outcome.SETTLED: "Settled",
-            Outcome.DEPENDS: "It depends",
-            Outcome.UNRESOLVED: "Unresolved",
-        }[self]
-
-
 class Progress(StrEnum):
     """How many of the agencies asked were heard."""
 

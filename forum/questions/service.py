@@ -14,12 +14,12 @@ from forum.discussion.passage import Passage
 from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Conflict, Invalid, NotPermitted
-from forum.kernel.vocabulary import Attribution
+from forum.kernel.vocabulary import Attribution, Outcome
 from forum.prose.prose import PlainProse, Prose
 from forum.questions import events
 from forum.questions.models import Answer, Asked, Question
 from forum.questions.policy import QuestionAction, question_policy, stewarded
-from forum.questions.progress import Leaning, Outcome, Stance
+from forum.questions.progress import Leaning, Stance
 from forum.storage.database import session
 
 #: A question to everybody is a question to nobody.

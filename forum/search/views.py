@@ -1,15 +1,18 @@
 """One box over everything that the reader may see."""
 
+from itertools import groupby
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN
 from forum.contracts.registry import registry
+from forum.directory.agencies import AgencyKind, agency_kinds, sector_names
+from forum.kernel.vocabulary import Outcome
 from forum.prose.prose import Noticed, look
 from forum.search.excerpts import excerpt
 from forum.search.finding import Results, find
-from forum.search.forms import Asked
-from forum.search.port import Narrowed
+from forum.search.forms import Asked, When
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -29,10 +32,19 @@ def show() -> ResponseReturnValue:
         "search/show.html",
         asked=asked,
         kinds=kinds,
+        agencies=_by_sector(),
+        standings=list(Outcome),
+        whens=list(When),
         blocked=blocked,
         results=results,
         excerpt=excerpt,
     )
+
+
+def _by_sector() -> list[tuple[str, list[AgencyKind]]]:
+    """Return the agencies under their sectors, which are headings and cannot be chosen."""
+    grouped = groupby(agency_kinds(), lambda kind: kind.sector)
+    return [(sector_names()[sector], list(kinds)) for sector, kinds in grouped]
 
 
 def _blocking(words: str) -> list[Noticed]:
@@ -43,7 +55,7 @@ def _find(asked: Asked) -> Results:
     return find(
         current_actor(),
         asked.words,
-        among=Narrowed(kinds=(asked.kind,) if asked.kind else ()),
+        among=asked.among,
         start=(asked.page - 1) * PAGE_SIZE,
         limit=PAGE_SIZE,
     )

@@ -13,12 +13,12 @@ from forum.discussion import history_service as history
 from forum.discussion.models import Post
 from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotPermitted
-from forum.kernel.vocabulary import Attribution, Role
+from forum.kernel.vocabulary import Attribution, Outcome, Role
 from forum.prose.prose import PlainProse, Prose
 from forum.questions import queries, service
 from forum.questions.heard import heard
 from forum.questions.models import Answer, Question
-from forum.questions.progress import Leaning, Outcome, Progress, Stance
+from forum.questions.progress import Leaning, Progress, Stance
 from tests.factories import Make
 from tests.features.discussion.makers import acting, reply
 from tests.features.questions import makers
