@@ -36,6 +36,8 @@ class Hit:
     url: str
     words: str
     at: datetime
+    #: What else it is called.
+    names: tuple[str, ...] = ()
 
 
 class Searchable(Protocol):

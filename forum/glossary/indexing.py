@@ -43,7 +43,9 @@ class Terms:
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return the terms among these; everybody signed in reads them."""
         found = session().scalars(
-            select(Term).where(Term.public_id.in_(public_ids), term_policy.visible_to(actor))
+            select(Term)
+            .where(Term.public_id.in_(public_ids), term_policy.visible_to(actor))
+            .options(selectinload(Term.names))
         )
         return {term.public_id: _hit(term) for term in found}
 
@@ -73,4 +75,11 @@ def _document(term: Term) -> Document:
 
 
 def _hit(term: Term) -> Hit:
-    return Hit(term.public_id, term.headword, f"/glossary/{term.slug}", term.plain, term.changed_at)
+    return Hit(
+        term.public_id,
+        term.headword,
+        f"/glossary/{term.slug}",
+        term.plain,
+        term.changed_at,
+        tuple(each.name for each in term.names),
+    )

@@ -15,7 +15,7 @@ from forum.contracts.searchable import Hit
 from forum.search.analysis import stem, words_of
 from forum.search.closeness import close
 from forum.search.engine import index
-from forum.search.port import Narrowed, Proposal, Reading
+from forum.search.port import Narrowed, Proposal, Reading, kind_of
 from forum.search.question import Question, Typed
 from forum.search.visible import Visible
 
@@ -119,7 +119,7 @@ class _Search:
         return [
             Found(kind, labels[kind], hits[each.key], each.score)
             for each in page[:limit]
-            if each.key in hits and (kind := each.key.split(":", 1)[0])
+            if each.key in hits and (kind := kind_of(each.key))
         ]
 
     def _visible(self, question: Question, end: int) -> list[Proposal]:

@@ -84,8 +84,15 @@ class DatabaseReading(Reading):
     @override
     def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
         said = " & ".join(f"{_quoted(start)}:*A" for start in starts)
-        asked = select(self._entry.key).where(self._entry.words.op("@@")(_query(said)))
-        return self._database.scalars(asked.order_by(self._entry.at.desc()).limit(most)).all()
+        newest = func.row_number().over(
+            partition_by=self._entry.kind, order_by=self._entry.at.desc()
+        )
+        found = (
+            select(self._entry.key, newest.label("place"))
+            .where(self._entry.words.op("@@")(_query(said)))
+            .subquery()
+        )
+        return self._database.scalars(select(found.c.key).where(found.c.place <= most)).all()
 
     @override
     def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:

@@ -6,6 +6,7 @@ too; and its files have one place where they are being read, so threads take tur
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import islice
@@ -16,7 +17,7 @@ from typing import Any
 from typing_extensions import override
 from whoosh.reading import IndexReader, TermNotFound
 
-from forum.search.port import Narrowed, Proposal, Reading
+from forum.search.port import Narrowed, Proposal, Reading, kind_of
 from forum.search.postings import Posting, Postings
 from forum.search.question import Part, Question
 
@@ -147,7 +148,13 @@ class DiskReading(Reading):
     @override
     def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
         with self._lock:
-            return list(islice(self._titled(starts), most))
+            counts: Counter[str] = Counter()
+            found = []
+            for key in self._titled(starts):
+                counts[kind_of(key)] += 1
+                if counts[kind_of(key)] <= most:
+                    found.append(key)
+            return found
 
     @override
     def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:

@@ -26,6 +26,11 @@ class Entry:
         return f"{self.kind}:{self.document.public_id}"
 
 
+def kind_of(key: str) -> str:
+    """Return the kind of a thing."""
+    return key.partition(":")[0]
+
+
 class Proposal(NamedTuple):
     """A thing that says something of what was asked; whether it may be shown is not known yet."""
 
@@ -66,7 +71,7 @@ class Reading(Protocol):
     def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
         """Return the keys of things in whose titles there is a word beginning with each of these.
 
-        Not more than so many.
+        Not more than so many of each kind.
         """
         ...
 

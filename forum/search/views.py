@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from flask import render_template, request
+from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN
@@ -13,6 +13,7 @@ from forum.prose.prose import Noticed, look
 from forum.search.excerpts import excerpt
 from forum.search.finding import Results, find
 from forum.search.forms import Asked, When
+from forum.search.suggesting import suggestions
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -39,6 +40,18 @@ def show() -> ResponseReturnValue:
         results=results,
         excerpt=excerpt,
     )
+
+
+@pages.page("/suggestions", access=SIGNED_IN)
+def suggest() -> ResponseReturnValue:
+    """Show what begins like what is being typed; a script asks for the list alone."""
+    asked = Asked.read(request.args, ())
+    blocked = _blocking(asked.words)
+    found = [] if blocked else suggestions(current_actor(), asked.words)
+    alone = request.accept_mimetypes.best == "application/json"
+    page = "search/_suggestions.html" if alone else "search/suggestions.html"
+    shown = render_template(page, asked=asked, blocked=blocked, found=found)
+    return jsonify(html=shown, count=len(found)) if alone else shown
 
 
 def _by_sector() -> list[tuple[str, list[AgencyKind]]]:

@@ -8,6 +8,7 @@ import { keepPlace } from "./reading.js";
 import { quoteSelections } from "./quoting.js";
 import { openWords } from "./open_words.js";
 import { submitOnce } from "./submit_once.js";
+import { suggest } from "./suggest.js";
 import { writeBoxes } from "./write_box.js";
 
 // The design system looks for these two classes before it starts.
@@ -23,3 +24,4 @@ markRead();
 quoteSelections();
 writeBoxes();
 openWords();
+suggest();
