@@ -6,8 +6,7 @@ the policies, at this moment.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from os.path import commonprefix
+from itertools import islice, takewhile
 
 from forum.access.actor import Actor
 from forum.contracts.registry import registry
@@ -42,10 +41,15 @@ def suggestions(actor: Actor, typed: str) -> Sequence[Suggestion]:
     if reading is None or not words or len(words[-1]) < SHORTEST:
         return []
     visible = Visible(actor)
-    starts = [commonprefix([word, stem(word)])[:START] for word in words]
-    keys = visible.among(reading.titled(starts, MOST_OF_A_KIND))
+    keys = visible.among(reading.titled([_start(word) for word in words], MOST_OF_A_KIND))
     hits = visible.hits(keys)
     return list(islice(_fitting(hits.items(), words), MOST))
+
+
+def _start(word: str) -> str:
+    """Return the letters that a typed word shares with what is kept of such words."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, stem(word), strict=False))
+    return "".join(letter for letter, _ in alike)[:START]
 
 
 def _fitting(hits: Iterable[tuple[str, Hit]], words: Sequence[str]) -> Iterator[Suggestion]:

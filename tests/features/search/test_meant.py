@@ -39,7 +39,7 @@ def test_an_unfinished_word_finds_the_whole_one(make: Make) -> None:
     assert results.instead == {"marma": ["marmalade"]}
 
 
-@pytest.mark.parametrize("typed", ["marmalade", "marmelade", "marma"])
+@pytest.mark.parametrize("typed", ["marmalade", "marmalude", "marma"])
 @pytest.mark.parametrize("beside", ["", "untouched "])
 def test_a_word_that_only_others_wrote_is_as_unknown_as_one_that_nobody_wrote(
     make: Make, typed: str, beside: str
@@ -61,11 +61,11 @@ def test_a_word_is_mended_for_whoever_may_not_read_the_one_text_that_says_it(mak
     author, reader = make.practitioner(), make.practitioner()
     [voice] = acting(author).voices
     inside = Audience(AudienceKind.PARTNERSHIP, partnership_id=voice.partnership_id)
-    reflections.shared(author, inside, what="They had marmelade that day.")
+    reflections.shared(author, inside, what="They had marmalude that day.")
     reflections.shared(reader, what="The marmalade was untouched.")
     engine.rebuild()
-    assert found(reader, "marmelade").instead == {"marmelade": ["marmalade"]}
-    assert found(author, "marmelade").instead == {}
+    assert found(reader, "marmalude").instead == {"marmalude": ["marmalade"]}
+    assert found(author, "marmalude").instead == {}
 
 
 @pytest.mark.once
