@@ -41,7 +41,8 @@ from forum.scrubs.feature import scrubs
 from forum.seams.feature import seams
 from forum.search.feature import search
 from forum.settings import Settings
-from forum.storage.database import RequestSession, db, migrate, prepare_engine
+from forum.storage import migrating
+from forum.storage.database import RequestSession, db, prepare_engine
 from forum.web import errors, guard, headers, measures, templating
 from forum.web.hosts import KnownHosts
 from forum.web.incoming import Incoming
@@ -92,6 +93,10 @@ BUILT = "static/built"
 LARGEST_REQUEST = 2 * 1024 * 1024
 
 
+#: The connection used last is used first: it has read and prepared what the next page asks for.
+CONNECTIONS = {"pool_use_lifo": True}
+
+
 def create_app(
     settings: Settings | None = None, config: Mapping[str, object] | None = None
 ) -> Flask:
@@ -129,6 +134,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "FORUM_SETTINGS": settings,
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": CONNECTIONS,
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
         "MAX_FORM_PARTS": 400,
@@ -144,7 +150,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 
 def _install_storage(app: Flask, registry: Registry) -> None:
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(templating.ROOT / "migrations"))
+    migrating.install(app, str(templating.ROOT / "migrations"))
     with app.app_context():
         prepare_engine(db.engine)
     # One application to a process; tests make several, and only the newest one listens.

@@ -20,8 +20,13 @@ from tools import tied
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-#: Threads share two pools of memory; with one each, half of it would lie idle.
-ALLOCATION = {"MALLOC_ARENA_MAX": "2"}
+#: Threads share two pools of memory; with one each, half of it would lie idle. What is large, as a
+#: password being proved is, goes back at once: otherwise the pool grows to hold the next one.
+ALLOCATION = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "262144",
+}
 #: Seconds for the first answer, and for what is under way to finish at the end.
 PATIENCE = 60.0
 FAREWELL = 10.0

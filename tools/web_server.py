@@ -11,12 +11,17 @@ from typing import Any
 
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
+from sqlalchemy.orm import configure_mappers
 from typing_extensions import override
 from werkzeug.test import Client
 
 from forum.anonymisation.check import check
+from forum.storage.database import db
 from forum.web.guard import LONGEST_ADDRESS
 
+#: What nearly everybody opens first; visitors, and templates of those who are signed in.
+FIRST_OPENED = ("/sign-in", "/", "/help")
+FIRST_DRAWN = ("home/show.html", "reflections/thread.html", "reflections/shared.html")
 #: Bytes of a refused request that are read, and seconds to wait for them: a browser that is cut off
 #: in the middle of a word shows no answer.
 MOST_HEARD, PATIENCE = 1024 * 1024, 1.0
@@ -70,11 +75,30 @@ worker_tmp_dir = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
 keepalive = 30
 
 
-def when_ready(_server: Any) -> None:
-    """Leave what was read at the start out of every search for garbage: it is here to stay."""
+def when_ready(server: Any) -> None:
+    """Do once, for all processes, what the first pages do; it is here to stay.
+
+    So it is left out of every search for garbage, and what no page changes is kept once.
+    """
     check("The lists and the tagger are read when they are first asked.")
+    _warm(server.app.wsgi())
     gc.collect()
     gc.freeze()
+
+
+def _warm(app: Any) -> None:
+    """Open and draw what nearly everybody does; what serves something else is left as it is."""
+    if "FORUM_SETTINGS" not in app.config:
+        return
+    configure_mappers()
+    for name in FIRST_DRAWN:
+        app.jinja_env.get_template(name)
+    visitor, base = Client(app), app.config["FORUM_SETTINGS"].base_url
+    for path in FIRST_OPENED:
+        visitor.get(path, base_url=base)
+    with app.app_context():
+        # Every process opens connections of its own.
+        db.engine.dispose()
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

@@ -6,16 +6,21 @@ who knows the person and the field would guess it (OWASP ASVS 6.2, NCSC "three r
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flask_security import hash_password, verify_password
 from flask_security.proxies import _security
-from zxcvbn import zxcvbn
 
 from forum.accounts.models import Account
 from forum.accounts.tokens import new_token
 from forum.directory.agencies import agency_kinds
 from forum.kernel.errors import Invalid
+from forum.kernel.later import Later
+
+if TYPE_CHECKING:
+    import zxcvbn
+else:
+    zxcvbn = Later("zxcvbn")
 
 SHORTEST: Final = 12
 #: Longer ones are refused before they cost anything to hash.
@@ -83,7 +88,9 @@ def renew(account: Account, typed: str) -> None:
 
 def _guesses(password: str, about: Sequence[str]) -> float:
     known = [*_FIELD, *_agencies(), *(word for phrase in about for word in _ways(phrase))]
-    estimate = zxcvbn(password[:_LOOKED_AT], user_inputs=[word for word in known if len(word) > 1])
+    estimate = zxcvbn.zxcvbn(
+        password[:_LOOKED_AT], user_inputs=[word for word in known if len(word) > 1]
+    )
     return float(estimate["guesses_log10"])
 
 

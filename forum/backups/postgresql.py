@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import flask_migrate
 from sqlalchemy import Connection, Engine, MetaData, inspect, text
+
+from forum.storage import migrating
 
 #: Kept by the migrations themselves; the manifest says which one it was.
 NOT_COPIED = "alembic_version"
@@ -34,7 +35,7 @@ def put_back(engine: Engine, folder: Path, revision: str, columns: Columns) -> N
         there = MetaData()
         there.reflect(connection)
         there.drop_all(connection)
-    flask_migrate.upgrade(revision=revision)
+    migrating.upgrade(revision)
     with engine.begin() as connection:
         there = MetaData()
         there.reflect(connection)

@@ -7,17 +7,24 @@ make them, over the whole case, and by enough to matter; cohesion only where eac
 would very likely say the same again. Source: docs/adr/0019-where-agencies-stand.md.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from math import comb
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from forum.case_reviews.permutation import Ints, discoveries, p_values
+from forum.kernel.later import Later
 from forum.kernel.reading import Word
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = Later("numpy")
 
 #: Fewer voices than this, and the agency is not shown.
 FEWEST_SHOWN = 5

@@ -10,16 +10,24 @@ Journal of the American Statistical Association 56 (1961), for the mid-p; Y. Ben
 Y. Hochberg, Journal of the Royal Statistical Society B 57 (1995).
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from forum.kernel.later import Later
 
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Later("numpy")
+
+
+Ints: TypeAlias = "NDArray[np.int64]"
 #: Whole numbers in the smallest type that holds them.
-Ranks = NDArray[np.unsignedinteger[Any]]
+Ranks: TypeAlias = "NDArray[np.unsignedinteger[Any]]"
 
 #: Enough for the smallest threshold of twenty statements (0.5 %) to be told apart, and for the same
 #: differences to be found from any seed.

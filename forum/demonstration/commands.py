@@ -5,7 +5,6 @@ import json
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from flask_migrate import upgrade
 from sqlalchemy import func, inspect, select
 
 from forum.accounts.models import Account
@@ -16,6 +15,7 @@ from forum.demonstration.loading.people import PASSWORD
 from forum.directory.models import Affiliation, Agency, Partnership, Practitioner, RoleGrant
 from forum.kernel.errors import Invalid
 from forum.kernel.vocabulary import Role
+from forum.storage import migrating
 from forum.storage.database import session
 
 group = AppGroup("demo", help="A made-up world; production refuses it.")
@@ -41,7 +41,7 @@ def load(
     _refuse_in_production()
     if not inspect(session().connection()).has_table(Practitioner.__tablename__):
         session().rollback()
-        upgrade()
+        migrating.upgrade()
     if session().scalar(select(func.count()).select_from(Practitioner)):
         if if_empty:
             return

@@ -64,7 +64,7 @@ class Beside:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Said:
     """What opens the conversation, or one reply, with what its reader may do about it."""
 

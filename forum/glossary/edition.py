@@ -95,8 +95,9 @@ class Edition:
         self.lookup = Lookup(names)
         self.taken_apart = lru_cache(TEXTS_KEPT)(self._taken_apart)
         self.differing = lru_cache(PAIRS_KEPT)(self._differing)
+        self.version_on = lru_cache(TEXTS_KEPT)(self._version_on)
 
-    def version_on(self, slug: str, writer: int, day: date) -> int | None:
+    def _version_on(self, slug: str, writer: int, day: date) -> int | None:
         """Return the version in which a word was meant that day; None if it is that of today."""
         speaker = self.speakers.get(writer)
         sense = self.words[slug].spoken_by(speaker) if speaker else None

@@ -11,16 +11,23 @@ Source: L. H. Cox, Journal of the American Statistical Association 90 (1995), fo
 networks; docs/adr/0020-small-numbers.md.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from forum.kernel.later import Later
 from forum.kernel.reading import Word
 
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Later("numpy")
+
+Ints: TypeAlias = "NDArray[np.int64]"
 Cell = tuple[Word, Word]
 
 #: Fewer people than this are not shown.

@@ -4,11 +4,13 @@ Agencies are kept apart first, then people who have met. Of equally good groupin
 that brings together most people of agencies none of whose people here have met.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from forum.kernel.later import Later
 from forum.kernel.reading import (
     Entry,
     Word,
@@ -20,6 +22,11 @@ from forum.kernel.reading import (
     words,
 )
 from forum.learning_sessions.seating import Ints, seat
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = Later("numpy")
 
 
 @dataclass(frozen=True, slots=True)

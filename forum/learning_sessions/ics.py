@@ -9,10 +9,15 @@ Source: RFC 5545 (iCalendar) and RFC 5546 (METHOD and SEQUENCE).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-
-from icalendar import Calendar, Event, Timezone
+from typing import TYPE_CHECKING
 
 from forum.kernel import clock
+from forum.kernel.later import Later
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = Later("icalendar")
 
 #: What an entry is called unless the person wants to see the title.
 TITLE = "Shared learning session"
@@ -74,18 +79,18 @@ def feed(entries: Iterable[CalendarEntry], *, stamped: datetime) -> bytes:
 
 
 def _calendar(entries: Iterable[CalendarEntry], stamped: datetime, method: str) -> bytes:
-    calendar = Calendar()
+    calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    calendar.add_component(Timezone.from_ical(LONDON))
+    calendar.add_component(icalendar.Timezone.from_ical(LONDON))
     for entry in entries:
         calendar.add_component(_event(entry, stamped))
     return bytes(calendar.to_ical())
 
 
-def _event(entry: CalendarEntry, stamped: datetime) -> Event:
-    event = Event()
+def _event(entry: CalendarEntry, stamped: datetime) -> "icalendar.Event":
+    event = icalendar.Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", stamped.astimezone(UTC))

@@ -5,13 +5,22 @@ agency by agency achieves. From there people change places two by two: the best 
 where it is no gain, and is not soon undone (a tabu search), so that the search leaves blind alleys.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from forum.kernel.later import Later
 
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Later("numpy")
+
+
+Ints: TypeAlias = "NDArray[np.int64]"
 
 #: How many exchanges of places are tried without finding a better seating.
 PATIENCE = 300

@@ -9,10 +9,15 @@ Source: docs/adr/0007-matching-explains-itself.md.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from forum.mentoring.graph import graph_of
+from forum.kernel.later import Later
 from forum.mentoring.problem import Kind, Person, in_order
-from forum.mentoring.solver import choose
+
+if TYPE_CHECKING:
+    from forum.mentoring import graph, solver
+else:
+    graph, solver = Later("forum.mentoring.graph"), Later("forum.mentoring.solver")
 
 #: How long a coordinator waits, at most, for the best choice.
 PATIENCE_SECONDS = 60.0
@@ -98,9 +103,9 @@ def match(people: Iterable[Person], *, seconds: float = PATIENCE_SECONDS) -> Mat
         seconds: after this time the best choice found so far is returned, with ``optimal`` false.
     """
     known = in_order(people)
-    graph = graph_of(known)
-    choice = choose(graph, seconds=seconds)
-    found = [pair_of(known[graph.first[i]], known[graph.second[i]]) for i in choice.pairs]
+    between = graph.graph_of(known)
+    choice = solver.choose(between, seconds=seconds)
+    found = [pair_of(known[between.first[i]], known[between.second[i]]) for i in choice.pairs]
     pairs = [pair for pair in found if pair]
     paired = {person.id for pair in pairs for person in (pair.a, pair.b)}
     return Matching(pairs, [p for p in known if p.id not in paired], choice.proved)

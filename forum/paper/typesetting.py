@@ -8,11 +8,16 @@ Source: docs/adr/0032-one-page-briefings.md.
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from forum.kernel.errors import Invalid
+from forum.kernel.later import Later
 from forum.paper.sheet import Sheet
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = Later("typst")
 
 TEMPLATE = str(Path(__file__).with_name("sheet.typ"))
 #: Sizes of the letters, in points. Smaller than the last is hard to read on paper.

@@ -6,9 +6,10 @@ is made only of what the page shows of each agency, and of one thing more: wheth
 or more, all but two or fewer say the same. Source: docs/adr/0040-what-a-map-gives-away.md.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from forum.case_reviews.divergence import (
     FEWEST_TOGETHER,
@@ -20,7 +21,13 @@ from forum.case_reviews.divergence import (
     compared,
     very_likely,
 )
+from forum.kernel.later import Later
 from forum.positions.disclosure import ShownStance, Stances, Voices
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = Later("numpy")
 
 #: Fewer people than this weigh by how they lean alone.
 FEWEST_NEARLY_ALL = 8

@@ -5,7 +5,6 @@ from contextvars import ContextVar
 from typing import Any
 
 import flask_sqlalchemy.session
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
@@ -25,6 +24,8 @@ SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     # Deleted words are overwritten, not merely unlinked.
     "PRAGMA secure_delete=ON",
+    # KiB, for each connection: what was read lies in the system's memory already, once for all.
+    "PRAGMA cache_size=-1024",
 )
 
 
@@ -45,7 +46,6 @@ class RequestSession(flask_sqlalchemy.session.Session):
         return self.bind if self.bind is not None else super().get_bind(*args, **kwargs)
 
 
-migrate = Migrate(directory="migrations", render_as_batch=True)
 db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": RequestSession})
 
 

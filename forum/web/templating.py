@@ -32,7 +32,7 @@ from typing_extensions import override
 from forum.kernel import clock
 from forum.settings import Settings
 from forum.text.shown import shown
-from forum.web.addresses import address_to
+from forum.web.addresses import address_of_page, address_to
 from forum.web.identity import actor_or_none
 from forum.web.submissions import new_form_key
 
@@ -182,6 +182,7 @@ def install(
         new_form_key=new_form_key,
         now=clock.now,
         address_to=address_to,
+        url_for=address_of_page,
         part_of_page=_part_of_page,
         drawn=lru_cache(MOST_DRAWN)(_drawn),
     )
@@ -262,14 +263,15 @@ def _manifest() -> dict[str, str]:
 def day(value: datetime | date) -> str:
     """Say a day as people do: "Tuesday 24 November", with the year when it is another one."""
     when = clock.local(value).date() if isinstance(value, datetime) else value
-    return _said(when, with_year=when.year != clock.today().year)
+    return _day(when, with_year=when.year != clock.today().year)
 
 
 @lru_cache(MOST_DRAWN)
-def _said(when: date, *, with_year: bool) -> str:
+def _day(when: date, *, with_year: bool) -> str:
     return f"{when:%A} {when.day} {when:%B}{f' {when.year}' if with_year else ''}"
 
 
+@lru_cache(MOST_DRAWN)
 def hour(value: datetime) -> str:
     """Say a time as people do: "4pm", "9:30am"."""
     local = clock.local(value)
