@@ -21,7 +21,9 @@ from jinja2 import (
     StrictUndefined,
     Template,
     Undefined,
+    nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -31,6 +33,7 @@ from typing_extensions import override
 
 from forum.kernel import clock
 from forum.settings import Settings
+from forum.text.escaping import escaped
 from forum.text.shown import shown
 from forum.web.addresses import address_of_page, address_to
 from forum.web.identity import actor_or_none
@@ -122,10 +125,23 @@ class _OwnModule(Template):
         return super()._get_default_module()
 
 
+class _Code(CodeGenerator):
+    """The library's, with our way of escaping what is put into a page."""
+
+    @override
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
 class _Templates(Environment):
     """A missing name is an error, except in the design system's own macros, which rely on it."""
 
     template_class = _OwnModule
+    code_generator_class = _Code
+    escaped = staticmethod(escaped)
 
     @cached_property
     def lenient(self) -> jinja2.Environment:
