@@ -19,10 +19,9 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    lateral,
     literal,
     select,
-    true,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, array
 from sqlalchemy.orm import Session
@@ -36,6 +35,8 @@ WEIGHTS = cast([0.5, 0.0, 0.0, 1.0], ARRAY(REAL))
 #: Divide by one and the logarithm of a text's length.
 BY_LENGTH = 1
 ALL = ""
+#: Reading the words of more things than this takes too long; the newest are ranked.
+MOST_RANKED = 2 * MOST_MATCHED
 
 
 class DatabaseReading(Reading):
@@ -71,14 +72,16 @@ class DatabaseReading(Reading):
     @override
     def holding(self, words: Collection[str], most: int) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {word: [] for word in words}
-        listed = func.unnest(bindparam("words", list(words), ARRAY(Text)))
-        asked = listed.table_valued("word").render_derived()
-        said = func.quote_literal(asked.c.word).cast(TSQUERY)
-        keys = lateral(select(self._entry.key).where(self._entry.words.op("@@")(said)).limit(most))
-        for word, key in self._database.execute(
-            select(asked.c.word, keys.c.key).join(keys, true())
-        ):
-            found[word].append(key)
+        # Each word by itself: the database knows how common each is, and looks accordingly.
+        asked = [
+            select(literal(word, Text), self._entry.key)
+            .where(self._entry.words.op("@@")(_query(_quoted(word))))
+            .limit(most)
+            for word in words
+        ]
+        if asked:
+            for word, key in self._database.execute(union_all(*asked)):
+                found[word].append(key)
         return found
 
     @override
@@ -103,13 +106,12 @@ class DatabaseReading(Reading):
 
     def _asked(self, question: Question, among: Narrowed, most: int) -> Select[Any]:
         needed = " | ".join(_said(part) for part in question.needed)
-        things = (
-            select(self._entry.key, self._entry.words)
-            .where(self._entry.words.op("@@")(_query(needed)), *self._among(among))
-            .order_by(self._entry.at.desc())
-            .limit(2 * MOST_MATCHED)
-            .subquery()
-        )
+        says_one = self._entry.words.op("@@")(_query(needed))
+        ranked = [says_one, *self._among(among)]
+        if self._most_of(question) > MOST_RANKED:
+            newest = select(self._entry.key).where(*ranked).order_by(self._entry.at.desc())
+            ranked = [self._entry.key.in_(select(newest.limit(MOST_RANKED).subquery().c.key))]
+        things = select(self._entry.key, self._entry.words).where(*ranked).subquery()
         ranks = [self._rank(things.c.words, part) for part in question.parts]
         says = [things.c.words.op("@@")(_query(_said(part))) for part in question.parts]
         score = reduce(add, ranks).label("score")
@@ -118,6 +120,10 @@ class DatabaseReading(Reading):
             .order_by(score.desc(), things.c.key)
             .limit(most)
         )
+
+    def _most_of(self, question: Question) -> int:
+        """Return how many things may say a needed part; a name stands in no more than a word."""
+        return sum(min(self._known.get(word, 0) for word in part.words) for part in question.needed)
 
     def _rank(self, words: ColumnElement[Any], part: Part) -> ColumnElement[float]:
         query = _query(_said(part))

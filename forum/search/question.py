@@ -15,7 +15,7 @@ MOST_NAMES = 24
 OTHER_NAME_WEIGHT = 0.6
 ASKING_WEIGHT = 0.3
 #: Where a question's words stand in more things than this, its commonest ones only help to rank.
-MOST_MATCHED = 4000
+MOST_MATCHED = 2000
 #: Little words of a longer name are not marked in what was found.
 SHORT_WORD = 4
 
@@ -81,11 +81,15 @@ class Typed:
             instead: what to look for besides stems that nothing says.
         """
         asked = [*self.stems, *(other for others in instead.values() for other in others)]
-        known = frequencies(asked)
+        known = frequencies({*asked, *(word for name in self.names for word in name)})
         terms = [
             Part((word,), self._weight(word)) for word in dict.fromkeys(asked) if word in known
         ]
-        names = [Part(name, OTHER_NAME_WEIGHT * len(name)) for name in self.names]
+        names = [
+            Part(name, OTHER_NAME_WEIGHT * len(name))
+            for name in self.names
+            if known.keys() >= set(name)
+        ]
         needed = _rarest(terms, known)
         helping = [part for part in terms if part not in needed]
         return Question((*needed, *names), tuple(helping))

@@ -29,6 +29,14 @@ SQLITE_PRAGMAS = (
 )
 
 
+POSTGRESQL_SETTINGS = (
+    # Read from memory or a disk without a moving arm: an index is worth its while.
+    "SET random_page_cost = 1.1",
+    # Compiling a page's statements takes longer than answering them.
+    "SET jit = off",
+)
+
+
 TAKE_THE_LOCK = "BEGIN IMMEDIATE"
 #: Under this, a connection knows what was said to it last.
 _READS_ONLY = "forum reads only"
@@ -65,6 +73,7 @@ def prepare_engine(engine: Engine) -> None:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        event.listen(engine, "connect", _set_planning)
         event.listen(engine, "begin", _begin_postgresql)
 
 
@@ -73,6 +82,13 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in SQLITE_PRAGMAS:
         connection.execute(pragma)
+
+
+def _set_planning(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        for setting in POSTGRESQL_SETTINGS:
+            cursor.execute(setting)
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
