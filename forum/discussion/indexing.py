@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.searchable import Document, Hit
 from forum.discussion import events
 from forum.discussion.addresses import address_of, address_of_reply
@@ -19,6 +20,10 @@ from forum.storage.database import session
 INDEXING = Actor.system("indexing")
 
 T = TypeVar("T")
+
+#: Public ids, or what stands for them in a select that is built once.
+_Ids = Sequence[str] | BindParameter[Sequence[str]]
+_THESE: BindParameter[Sequence[str]] = bindparam("public_ids", expanding=True)
 
 #: Says which agencies a conversation also concerns, by their slugs, and where it stands.
 Besides = Callable[[Thread], tuple[Sequence[str], str]]
@@ -77,7 +82,7 @@ class ThreadSearch:
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read, of whichever feature."""
-        asked = _threads(select(Thread), actor, public_ids).options(joinedload(Thread.parts))
+        asked = {**standing_of(actor), "public_ids": public_ids}
         return {
             thread.public_id: Hit(
                 thread.public_id,
@@ -86,7 +91,7 @@ class ThreadSearch:
                 _words(thread),
                 thread.created_at,
             )
-            for thread in session().scalars(asked).unique()
+            for thread in session().scalars(_shown_threads(actor), asked).unique()
         }
 
     def every(self) -> Iterator[str]:
@@ -129,7 +134,7 @@ class PostSearch:
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read, where they may also read what was answered."""
-        asked = _posts(select(Post), actor, public_ids).options(contains_eager(Post.thread))
+        asked = {**standing_of(actor), "public_ids": public_ids}
         return {
             post.public_id: Hit(
                 post.public_id,
@@ -138,7 +143,7 @@ class PostSearch:
                 post.body.source,
                 post.created_at,
             )
-            for post in session().scalars(asked)
+            for post in session().scalars(_shown_posts(actor), asked)
         }
 
     def every(self) -> Iterator[str]:
@@ -151,7 +156,17 @@ class PostSearch:
         )
 
 
-def _threads(asked: Select[T], actor: Actor, public_ids: Sequence[str]) -> Select[T]:
+@for_any_reader
+def _shown_threads(reader: Actor) -> Select[Thread]:
+    return _threads(select(Thread), reader, _THESE).options(joinedload(Thread.parts))
+
+
+@for_any_reader
+def _shown_posts(reader: Actor) -> Select[Post]:
+    return _posts(select(Post), reader, _THESE).options(contains_eager(Post.thread))
+
+
+def _threads(asked: Select[T], actor: Actor, public_ids: _Ids) -> Select[T]:
     return asked.where(
         Thread.public_id.in_(public_ids),
         Thread.removed_at.is_(None),
@@ -159,7 +174,7 @@ def _threads(asked: Select[T], actor: Actor, public_ids: Sequence[str]) -> Selec
     )
 
 
-def _posts(asked: Select[T], actor: Actor, public_ids: Sequence[str]) -> Select[T]:
+def _posts(asked: Select[T], actor: Actor, public_ids: _Ids) -> Select[T]:
     return asked.join(Post.thread).where(
         Post.public_id.in_(public_ids),
         Post.removed_at.is_(None),

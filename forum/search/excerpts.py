@@ -24,11 +24,11 @@ def excerpt(text: str, sought: Collection[str]) -> Sequence[Piece]:
         sought: the stems that were looked for.
     """
     words = text.split()
-    marked = [any(stem(part) in sought for part in words_of(word)) for word in words]
-    first = marked.index(True) if True in marked else 0
+    first = next((place for place, word in enumerate(words) if _is_sought(word, sought)), 0)
     start = max(0, first - BEFORE)
     pieces: list[Piece] = [Piece("…", sought=False)] if start else []
-    for word, hit in zip(words[start : start + LENGTH], marked[start:], strict=False):
+    for word in words[start : start + LENGTH]:
+        hit = _is_sought(word, sought)
         if pieces and pieces[-1].sought == hit:
             pieces[-1] = Piece(f"{pieces[-1].words} {word}", hit)
         else:
@@ -36,3 +36,7 @@ def excerpt(text: str, sought: Collection[str]) -> Sequence[Piece]:
     if start + LENGTH < len(words):
         pieces.append(Piece("…", sought=False))
     return pieces
+
+
+def _is_sought(word: str, sought: Collection[str]) -> bool:
+    return any(stem(part) in sought for part in words_of(word))
