@@ -20,6 +20,7 @@ from forum.anonymisation.harmless import helpline_characters
 from forum.anonymisation.marks import read
 from forum.anonymisation.memory import remember
 from forum.anonymisation.named import named
+from forum.anonymisation.pseudonyms import is_pseudonym, pseudonym_characters
 from forum.anonymisation.unique_facts import unique_facts
 
 #: Earlier ones win where two of the same weight cover the same words.
@@ -79,13 +80,27 @@ def _around(clause: Finding, others: Iterable[Finding]) -> Finding:
     return dataclasses.replace(clause, start=start, end=end)
 
 
-def _recognised(text: str) -> Iterator[Finding]:
+def _exactly_recognised(text: str) -> Iterator[Finding]:
     public = helpline_characters(text)
     for recognise in RECOGNISERS:
         yield from (found for found in recognise(text) if found.start not in public)
+
+
+def _recognised(text: str) -> Iterator[Finding]:
+    yield from _exactly_recognised(text)
     reading = remember(read(text))
-    yield from named(reading)
+    ours = pseudonym_characters(text)
+    yield from (found for found in named(reading) if not is_pseudonym(found, text, ours))
     yield from ages(reading)
+
+
+def blocking(text: str) -> list[Finding]:
+    """Return what in `text` may never be kept: the same as ``check`` says, many times quicker.
+
+    Only the exact recognisers may block, so the guesses about names need not be asked.
+    """
+    exact = (each for each in _exactly_recognised(text) if each.severity is Severity.BLOCK)
+    return sorted(without_overlaps(exact, text), key=lambda finding: finding.start)
 
 
 def check(text: str) -> list[Finding]:

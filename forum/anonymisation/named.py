@@ -34,6 +34,9 @@ def _role_of() -> dict[str, str]:
 def _role(reading: Reading, mark: Mark) -> str | None:
     """Return the role that the words just before a name give its bearer."""
     for i in range(mark.first - 1, max(-1, mark.first - 1 - _NEAR), -1):
+        if reading.labels[i] == "PERSON":
+            # "Mum Kelly told Ava": the word says who Kelly is.
+            return None
         word = reading.words[i].text.lower()
         if word in _role_of():
             return _role_of()[word]

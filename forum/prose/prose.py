@@ -60,9 +60,10 @@ NO_ANSWERS = Answers()
 class Unresolved(Invalid):
     """The check noticed something that the writer has not changed or justified yet."""
 
-    def __init__(self, noticed: Sequence[Noticed]) -> None:
-        """Take what was noticed; the sentence counts it."""
+    def __init__(self, noticed: Sequence[Noticed], text: str = "") -> None:
+        """Take what was noticed, and in which text; the sentence counts it."""
         self.noticed = tuple(noticed)
+        self.text = text
         count = len(self.noticed)
         what = "one thing" if count == 1 else f"{count} things"
         super().__init__(f"We noticed {what} that could identify someone. Look at the list below.")
@@ -76,7 +77,7 @@ def look(text: str) -> list[Noticed]:
 def _require_settled(text: str, answers: Answers) -> None:
     noticed = look(text)
     if any(not answers.settle(each) for each in noticed):
-        raise Unresolved(noticed)
+        raise Unresolved(noticed, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,6 @@ class RemoveForm(BaseForm):
         validators=[InputRequired("Tick this if you want to remove the words for good.")],
         widget=GovCheckboxInput(),
     )
-    submit = SubmitField(
-        "Remove the words everywhere",
-        widget=GovSubmitInput(),
-        render_kw={"class": "govuk-button--warning"},
-    )
 
     def about(self, form: WordsForm) -> Self:
         """Take over what was asked before."""

@@ -73,8 +73,8 @@ def show(public_id: str) -> ResponseReturnValue:
     return render_template(
         "scrubs/show.html",
         scrub=scrub,
-        reached=labels.of_receipt(scrub.reached, stayed=False),
-        stayed=labels.of_receipt(scrub.reached, stayed=True),
+        reached=labels.of_receipt(scrub.reached),
+        stayed=sum(each.texts for each in scrub.reached if each.stayed),
     )
 
 
@@ -87,7 +87,7 @@ def _preview(form: RemoveForm, kind: ScrubKind) -> str:
         lines=[line for line in (form.words.data or "").splitlines() if line.strip()],
         reached=labels.lines(reach.texts),
         texts=sum(reach.texts.values()),
-        stays=labels.lines(reach.stays),
+        stays=sum(reach.stays.values()),
     )
 
 

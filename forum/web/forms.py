@@ -30,6 +30,7 @@ from wtforms.widgets import HiddenInput
 from forum.kernel.errors import Invalid
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
 from forum.text.unseen import unseen
+from forum.web.resolving import Findings, Resolved, listed, resolve
 from forum.web.submissions import FIELD, new_form_key
 
 W = TypeVar("W")
@@ -77,6 +78,8 @@ class BaseForm(FlaskForm):
             return request.form if request.method == "POST" else None
 
     form_key = HiddenField(FIELD)
+    #: What a press beside a finding did, once the form was validated.
+    resolved: Resolved | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Give every form that is shown a fresh key; a refused one keeps its own."""
@@ -95,12 +98,30 @@ class BaseForm(FlaskForm):
 
     @override
     def validate(self, extra_validators: Any = None) -> bool:
-        """Whether all is right, and all has arrived: what was lost on its way empties nothing."""
+        """Whether all is right, and all has arrived: what was lost on its way empties nothing.
+
+        A form whose words were changed by a press is shown again, and not sent.
+        """
+        self.resolved = self.resolved or self._pressed()
         right: bool = super().validate(extra_validators)
         lost = [field for field in self if _was_lost(field) and not field.errors]
         for field in lost:
             self.refuse(field.short_name, NOT_ARRIVED)
-        return right and not lost
+        if self.resolved is not None and not self.errors:
+            self.refuse(self._checked()[0].short_name, self.resolved.says)
+        return right and not lost and self.resolved is None
+
+    def _pressed(self) -> Resolved | None:
+        """Change the boxes as a button beside a finding says."""
+        boxes = {each.short_name: each for each in self._checked()}
+        texts = {name: (box.data or "").replace("\r\n", "\n") for name, box in boxes.items()}
+        resolved = resolve(texts, request.form) if texts else None
+        for name, text in (resolved.texts if resolved else {}).items():
+            boxes[name].data = text
+        return resolved
+
+    def _checked(self) -> "list[CheckedField]":
+        return [field for field in self if isinstance(field, CheckedField)]
 
     @property
     def answers(self) -> Answers:
@@ -111,14 +132,17 @@ class BaseForm(FlaskForm):
         )
 
     @property
-    def noticed(self) -> list[tuple[str, Noticed]]:
-        """Everything the check noticed, with the label of the field it stands in."""
-        return [
-            (field.label.text, each)
-            for field in self
-            if isinstance(field, CheckedField)
-            for each in field.noticed
-        ]
+    def noticed(self) -> Findings:
+        """Everything the check noticed, box by box, and what one press would write instead."""
+        found = listed(
+            {
+                (box.short_name, box.label.text): (box.looked_at, list(box.noticed))
+                for box in self._checked()
+            }
+        )
+        if self.resolved is not None:
+            found.says, found.before = self.resolved.says, self.resolved.before
+        return found
 
     @property
     def kept(self) -> frozenset[str]:
@@ -150,6 +174,8 @@ class CheckedField(Field):
     """What the two kinds of checked field share: they pass through the anonymity check."""
 
     noticed: Sequence[Noticed] = ()
+    #: The words that the findings are about, places included.
+    looked_at = ""
 
     @override
     def post_validate(self, form: WTForm, validation_stopped: bool) -> None:
@@ -160,7 +186,7 @@ class CheckedField(Field):
         try:
             self.keep(self.data or "", answers)
         except Unresolved as unresolved:
-            self.noticed = unresolved.noticed
+            self.noticed, self.looked_at = unresolved.noticed, unresolved.text
             raise ValidationError(str(unresolved)) from unresolved
         except Invalid as invalid:
             raise ValidationError(str(invalid)) from invalid

@@ -27,6 +27,7 @@ from wtforms import HiddenField
 
 from forum.web.forms import KEEP, BaseForm
 from forum.web.identity import current_actor
+from forum.web.resolving import NAMES
 from forum.web.submissions import FIELD
 from forum.web.templating import moment
 from forum.writing import queries, service
@@ -34,7 +35,7 @@ from forum.writing.models import Draft
 
 PLACE = "draft_place"
 #: What a draft does not keep: what proves the form genuine, and decisions about findings.
-NOT_KEPT = frozenset({"csrf_token", FIELD, PLACE, KEEP, "password", "preview"})
+NOT_KEPT = frozenset({"csrf_token", FIELD, PLACE, KEEP, "password", "preview"}) | NAMES
 
 
 class DraftedForm(BaseForm):

@@ -1,6 +1,7 @@
 """Keeping drafts, listing them, and showing how a text will read."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,7 @@ from forum.prose.prose import look
 from forum.text import LONGEST, render_html
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.resolving import while_writing
 from forum.web.templating import hour
 from forum.writing import queries, service
 from forum.writing.forms import NOT_KEPT, PLACE
@@ -48,7 +50,8 @@ def keep() -> ResponseReturnValue:
     parts = [render_html(text[:LONGEST]) for text in draft.words[:MOST_FIELDS]]
     advice = readings(current_actor(), parts)
     if _asked_by_script():
-        return jsonify(said=f"Draft kept at {hour(draft.updated_at)}.", advice=in_a_line(advice))
+        said = f"Draft kept at {hour(draft.updated_at)}."
+        return jsonify(said=said, advice=in_a_line(advice), findings=_noticed())
     return render_template("writing/kept.html", draft=draft, readings=advice)
 
 
@@ -87,6 +90,15 @@ def preview() -> ResponseReturnValue:
     if _asked_by_script():
         return jsonify(html=render_template("writing/_preview.html", **shown))
     return render_template("writing/preview.html", draft=_keep(), **shown)
+
+
+def _noticed() -> list[dict[str, Any]]:
+    """Return what the check noticed in the box that somebody writes in just now, as far as it fits.
+
+    The others were looked at when they were written; all are, before anything is shared.
+    """
+    typed = request.form.get(request.args.get("box", ""), "").replace("\r\n", "\n")
+    return while_writing(typed[:LONGEST])
 
 
 def _let_go(actor: Actor) -> Draft | None:

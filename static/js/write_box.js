@@ -1,5 +1,7 @@
 // Where people write: see how it reads without leaving the page, and a draft kept on the server.
 // Both post the whole form to an address named by the page; nothing is kept in the browser.
+import { noticing } from "./noticing.js";
+
 const QUIET = 3000;
 
 async function post(url, form) {
@@ -13,6 +15,8 @@ async function post(url, form) {
 function keepDraft(box, form, textarea) {
   const said = box.querySelector("[data-saved]");
   const advice = box.querySelector("[data-advice]");
+  const notice = noticing(box, textarea);
+  const url = `${box.dataset.draft}?box=${encodeURIComponent(textarea.name)}`;
   let waiting;
   let kept = textarea.value;
 
@@ -20,10 +24,11 @@ function keepDraft(box, form, textarea) {
     clearTimeout(waiting);
     const words = textarea.value;
     try {
-      const answer = await post(box.dataset.draft, form);
+      const answer = await post(url, form);
       if (answer.ok) kept = words;
       if (advice) advice.textContent = answer.advice ?? "";
       said.textContent = answer.said;
+      notice(answer.findings ?? [], words);
     } catch {
       said.textContent = "Your draft could not be kept just now. Your words are still here; we will try again.";
       waiting = setTimeout(keep, 5 * QUIET);

@@ -67,7 +67,12 @@ def test_one_sees_where_the_words_stand_and_nothing_is_changed_yet(
 ) -> None:
     page = looked(browser, moderator)
     assert page.heading == "Remove these words?"
-    for said in ("Replies 1", "Earlier versions 1", "Drafts 1", "Nobody can undo this"):
+    for said in (
+        "Replies and messages 1",
+        "Earlier versions 1",
+        "Drafts 1",
+        "Nobody can undo this",
+    ):
         assert said in page.text
     assert page.statements <= 120
     session.refresh(post)

@@ -193,3 +193,23 @@ def test_a_word_in_a_quote_is_not_advised_about(browser: Browser, writer: Practi
     fields = {"text": "> threshold\n\nand `threshold`", "draft_place": FORM}
     shown = browser.send("/writing/preview?field=text", fields)
     assert not shown.soup.select(".notice a[href^='/glossary']")
+
+
+def test_while_somebody_writes_the_findings_of_their_box_come_with_the_words_to_write(
+    browser: Browser, make: Make
+) -> None:
+    browser.sign_in(make.practitioner())
+    told = "🙂 Mum Kelly rang.\r\nKelly waited."
+    fields = {"what": told, "so_what": "Priya Menon rang.", "draft_place": "/reflections/new"}
+    fields["csrf_token"] = browser.token()
+    answer = browser.client.post(
+        "/writing/drafts?box=what", data=fields, headers={"Accept": "application/json"}
+    )
+    assert answer.get_json()["findings"] == [
+        {
+            "quoted": "Kelly",
+            "reason": "A name points to one person.",
+            "instead": "the mother",
+            "places": [[2, 11, "The mother"], [18, 23, "The mother"]],
+        }
+    ]

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -114,3 +115,23 @@ def test_of_a_child_at_risk_now_nothing_is_kept(session: Session, writer: Actor)
     with pytest.raises(service.AtRiskNow, match="Ring one of the numbers"):
         service.keep(writer, PLACE, {"title": ["Please"], "body": [words]})
     assert session.scalars(select(Draft)).all() == []
+
+
+def test_an_autosave_checks_the_box_that_was_changed_and_no_other(
+    writer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes = {f"box{i}": ["We waited for a letter. " * 800] for i in range(10)}
+    service.keep(writer, PLACE, boxes)
+    looked: list[str] = []
+    monkeypatch.setattr(service, "masked", _hearing(looked))
+    changed = {**boxes, "box3": ["It never came."]}
+    assert service.keep(writer, PLACE, changed).fields == changed
+    assert looked == ["It never came."]
+
+
+def _hearing(looked: list[str]) -> Callable[[str], str]:
+    def masked(text: str) -> str:
+        looked.append(text)
+        return text
+
+    return masked

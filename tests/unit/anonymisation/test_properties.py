@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.anonymisation.check import check
-from forum.anonymisation.finding import Finding, Kind
+from forum.anonymisation.check import blocking, check
+from forum.anonymisation.finding import Finding, Kind, Severity
 from forum.anonymisation.live_risk import live_risk
 from forum.anonymisation.umbrellas import umbrella_words
 
@@ -92,3 +92,9 @@ def test_threads_do_not_disturb_each_other() -> None:
     for thread in threads:
         thread.join()
     assert all(found == alone[n] for n, results in together.items() for found in results)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_what_blocks_is_found_alike_by_the_quick_way_and_by_the_check(text: str) -> None:
+    assert blocking(text) == [f for f in check(text) if f.severity is Severity.BLOCK]
