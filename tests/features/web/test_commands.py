@@ -1,10 +1,15 @@
 """Commands that reckon from JSON to JSON: answers on standard output, refusals in one sentence."""
 
+import dataclasses
 import json
 
 import pytest
 from flask import Flask
 
+from forum.prose.prose import Prose, Unresolved
+from tests.architecture.source import ROOT as PROJECT
+
+TYPED = "tests/unit/anonymisation/held_out_typed.jsonl"
 ROUND = {"people": [{"id": "a", "agency": "police", "kind": "exchange"}]}
 CASE = {"statements": [{"id": "s", "positions": []}]}
 ANSWERS = [
@@ -50,3 +55,18 @@ def test_a_bad_line_of_many_is_named(app: Flask) -> None:
 
     assert done.exit_code == 2
     assert done.stderr == "Line 3 is not JSON.\n"
+
+
+@pytest.mark.once
+def test_the_scan_finds_exactly_what_refuses_the_same_words_in_a_form(app: Flask) -> None:
+    narratives = (PROJECT / TYPED).read_text().splitlines()
+    texts = [json.loads(line)["text"].strip() for line in narratives]
+    typed = "\n".join(json.dumps({"id": i, "text": text}) for i, text in enumerate(texts))
+    said = app.test_cli_runner().invoke(args=["anonymity", "scan", "--jsonl"], input=typed).output
+    for text, line in zip(texts, said.splitlines(), strict=True):
+        with pytest.raises(Unresolved) as refused:
+            Prose.write(text)
+        found = [dataclasses.asdict(each.finding) for each in refused.value.noticed]
+        for each in found:
+            del each["person"]
+        assert json.loads(line)["findings"] == found
