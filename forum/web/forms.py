@@ -29,6 +29,7 @@ from wtforms.widgets import HiddenInput
 
 from forum.kernel.errors import Invalid
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
+from forum.text import LONGEST
 from forum.text.unseen import unseen
 from forum.web.resolving import Findings, Resolved, listed, resolve
 from forum.web.submissions import FIELD, new_form_key
@@ -114,8 +115,10 @@ class BaseForm(FlaskForm):
     def _pressed(self) -> Resolved | None:
         """Change the boxes as a button beside a finding says."""
         boxes = {each.short_name: each for each in self._checked()}
-        texts = {name: (box.data or "").replace("\r\n", "\n") for name, box in boxes.items()}
-        resolved = resolve(texts, request.form) if texts else None
+        typed = {name: (box.data or "").replace("\r\n", "\n") for name, box in boxes.items()}
+        # What is too long for any box is refused before anybody looks at its words.
+        texts = {name: text for name, text in typed.items() if len(text) <= LONGEST}
+        resolved = resolve(texts, request.form) if boxes else None
         for name, text in (resolved.texts if resolved else {}).items():
             boxes[name].data = text
         return resolved

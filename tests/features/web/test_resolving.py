@@ -96,3 +96,11 @@ def test_what_only_the_writer_can_decide_has_no_button(browser: Browser, refused
     for finding in page.soup.select(".finding"):
         if "You could say" in finding.get_text():
             assert not finding.select("button")
+
+
+def test_a_box_that_is_too_long_comes_back_as_it_was(browser: Browser, refused: Page) -> None:
+    long = "Priya Menon waited. " * 1200
+    page = press(browser, refused, "Person A", so_what=long)
+    assert box(page, "so_what") == long.strip()
+    assert "Person A" in box(page, "what")
+    assert any("Shorten this" in error for error in page.errors)
