@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forum.prose.prose import CHECK_EDITION
 from forum.text import EDITION, render_html
-from forum.text.span import Span, untagged
+from forum.text.span import Span, any_stands_in, untagged
 
 
 def prose_without(
@@ -25,12 +25,14 @@ def prose_without(
 
 def _holds(spans: Sequence[Span], source: str, html: str) -> bool:
     readings = (source, html, untagged(html))
-    return any(span.stands_in(each) for span in spans for each in readings)
+    return any(any_stands_in(spans, each) for each in readings)
 
 
 def line_without(line: str, spans: Sequence[Span], instead: str) -> str:
     """Return a line without these words; nothing of it if only an address means them."""
+    if not any_stands_in(spans, line):
+        return line
     left = line
     for span in spans:
         left = span.taken_out(left, instead)
-    return instead if any(span.stands_in(left) for span in spans) else left
+    return instead if any_stands_in(spans, left) else left

@@ -9,7 +9,7 @@ from sqlalchemy import Row, String
 from forum.kernel.ids import new_public_id
 from forum.prose.removing import line_without, prose_without
 from forum.scrubs.columns import Place, Way
-from forum.text.span import Span, untagged
+from forum.text.span import Span, any_stands_in, untagged
 
 Changed = dict[str, Any]
 
@@ -39,7 +39,7 @@ class Taking:
         return {column.name: part for column, part in parts}
 
     def _line(self, place: Place, text: str) -> Changed:
-        if not any(span.stands_in(text) for span in self.spans):
+        if not any_stands_in(self.spans, text):
             return {}
         column = place.columns[0]
         if column.unique or column.primary_key:

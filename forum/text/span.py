@@ -6,7 +6,7 @@ between them, or nothing; numbers however they are spaced.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -69,22 +69,17 @@ class Span:
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Return where it stands: from the first character up to, and without, the last."""
-        if not self._may_stand_in(text):
-            return []
         plain, at = folded(text)
         return [(at[m.start()], at[m.end() - 1] + 1) for m in self._pattern.finditer(plain)]
 
     @cached_property
-    def _squeezed(self) -> str:
+    def squeezed(self) -> str:
+        """What has to be in a text made ready, or it is not worth looking further."""
         return _squeezed(self.joined)
-
-    def _may_stand_in(self, text: str) -> bool:
-        """Whether it is worth to look for its place: most texts of a site are passed over here."""
-        return self._squeezed in _squeezed(text)
 
     def stands_in(self, text: str) -> bool:
         """Whether it is there, also as an address or a page would write it."""
-        return any(self.places(each) for each in readings(text))
+        return any_stands_in((self,), text)
 
     def taken_out(self, text: str, instead: str) -> str:
         """Return the text with other words in its place."""
@@ -98,6 +93,15 @@ class Span:
 def readings(text: str) -> set[str]:
     """Return a text as it is typed, as HTML means it and as an address means it."""
     return {text, unescape(text), unquote(unescape(text))}
+
+
+def any_stands_in(spans: Iterable[Span], text: str) -> bool:
+    """Whether one of them is there; the text is made ready for looking once for all."""
+    for each in readings(text):
+        ready = _squeezed(each)
+        if any(span.squeezed in ready and span.places(each) for span in spans):
+            return True
+    return False
 
 
 def untagged(html: str) -> str:
