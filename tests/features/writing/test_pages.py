@@ -210,6 +210,6 @@ def test_while_somebody_writes_the_findings_of_their_box_come_with_the_words_to_
             "quoted": "Kelly",
             "reason": "A name points to one person.",
             "instead": "the mother",
-            "places": [[2, 11, "The mother"], [18, 23, "The mother"]],
+            "places": [[2, 11, "the mother"], [18, 23, "The mother"]],
         }
     ]
