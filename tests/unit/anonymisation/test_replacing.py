@@ -30,8 +30,8 @@ def pressed(*texts: str) -> list[str]:
     ("typed", "says"),
     [
         (
-            "Mum Kelly told Ava Patel (7). Ava’s GP was kind. Patel was late.",
-            "The mother told Child A (primary-school age). Child A’s GP was kind. Child A was late.",
+            "Mum Kelly told Ava Patel (7). Ava’s GP was kind. Patel rang.",
+            "The mother told Child A (primary-school age). Child A’s GP was kind. Child A rang.",
         ),
         ("We met Dr Shah and Dr Lowe.", "We met doctor 1 and doctor 2."),
         ("Her brother Tom rang Priya Menon.", "Her brother rang Person A."),
