@@ -1,5 +1,6 @@
 // Keeps a reader's place: when the end of a page of replies was on the screen for a moment, the
-// button that stands there is pressed quietly. Without script people press it themselves.
+// button that stands there is pressed quietly. It stays, so that nobody who is on their way to it by
+// keyboard loses their place. Without script people press it themselves.
 const A_MOMENT = 1500;
 
 function send(form) {
@@ -23,7 +24,6 @@ export function keepPlace() {
       try {
         const answer = await send(form);
         if (!answer.ok) return;
-        form.querySelector("button").hidden = true;
         form.querySelector("[data-read]").textContent = "Read up to here.";
       } catch {
         // The button stays; nothing is lost.

@@ -14,7 +14,7 @@ from forum.audit.models import AuditEntry
 from forum.jobs.models import Job
 from tests.factories import Make
 from tests.promises.contents import fill
-from tests.promises.sending import Form, found_forms, of_words
+from tests.promises.sending import Form, of_each_kind, of_words, pages_with_forms
 from tests.promises.walking import Walk, Walker, checksum
 from tests.promises.world import CANARIES, World, people, write_canaries
 from tests.undoing import undone
@@ -60,7 +60,13 @@ def walk(app: Flask) -> Walk:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the walks come last: they share one world, which nobody else's may stand beside."""
+    items.sort(key=lambda item: "walker" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
 def walker(app: Flask) -> Iterator[Walker]:
     """The filled world, as it stands; what a test does to it, it undoes."""
     with undone(app) as session:
@@ -70,17 +76,23 @@ def walker(app: Flask) -> Iterator[Walker]:
         found = Walker(app, session, world)
         for who in found.everybody():
             found.browser(who)
-        write_canaries(make, world.people)
+        found.secret = write_canaries(make, world.people)
         yield found
 
 
-@pytest.fixture(scope="module")
-def every_form(walker: Walker) -> list[Form]:
+@pytest.fixture(scope="session")
+def page_forms(walker: Walker) -> list[list[Form]]:
+    """The forms of each page, every button of a form as one of its own."""
+    return list(pages_with_forms(walker))
+
+
+@pytest.fixture(scope="session")
+def every_form(walker: Walker, page_forms: list[list[Form]]) -> list[Form]:
     """One form of each kind and shape that keeps something."""
-    return found_forms(walker)
+    return of_each_kind(walker, page_forms)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def forms(every_form: list[Form]) -> list[Form]:
     """The forms in which people write."""
     return of_words(every_form)

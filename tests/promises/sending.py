@@ -46,11 +46,11 @@ class Form:
         return f"{self.path} as {self.who}"
 
 
-def found_forms(walker: Walker) -> list[Form]:
+def of_each_kind(walker: Walker, pages: list[list[Form]]) -> list[Form]:
     """Return one form of each kind and shape that keeps something, by the route that answers."""
     adapter = walker.app.url_map.bind("localhost")
     found: dict[tuple[Any, ...], Form] = {}
-    for forms in pages_with_forms(walker):
+    for forms in pages:
         for form in forms:
             endpoint, _ = adapter.match(form.path.partition("?")[0], method="POST")
             found.setdefault((endpoint, *sorted(form.fields), *form.open), form)

@@ -9,7 +9,6 @@ from forum.web.submissions import Submission
 from tests.promises.sending import (
     KEEPS_NOTHING,
     Form,
-    pages_with_forms,
     undone_after,
     without_token,
 )
@@ -18,10 +17,10 @@ from tests.promises.walking import Walker
 pytestmark = pytest.mark.once
 
 
-def _of_one_form(walker: Walker) -> list[list[Form]]:
+def _of_one_form(pages: list[list[Form]]) -> list[list[Form]]:
     """Return the buttons of each form that has several, page by page."""
     found = []
-    for forms in pages_with_forms(walker):
+    for forms in pages:
         keeping = [form for form in forms if not form.path.startswith(KEEPS_NOTHING)]
         keyed = [form for form in keeping if form.fields.get("form_key")]
         for _, same in groupby(keyed, key=lambda form: str(form.fields["form_key"])):
@@ -31,8 +30,10 @@ def _of_one_form(walker: Walker) -> list[list[Form]]:
     return found
 
 
-def test_each_button_of_a_page_is_an_act_of_its_own(walker: Walker) -> None:
-    pages = _of_one_form(walker)
+def test_each_button_of_a_page_is_an_act_of_its_own(
+    walker: Walker, page_forms: list[list[Form]]
+) -> None:
+    pages = _of_one_form(page_forms)
     assert {"respond", "keep"} <= {f.path.rpartition("/")[2] for forms in pages for f in forms}
     ignored = []
     for buttons in pages:

@@ -17,11 +17,7 @@ from sqlalchemy import select
 from forum.storage.base import Base
 from forum.web.forms import BaseForm, CheckedField
 from tests.client import as_shown
-from tests.factories import Make
-from tests.promises.contents import fill
 from tests.promises.walking import SHARED, Walker, _import, _subclasses, feature_of
-from tests.promises.world import World, people
-from tests.undoing import undone
 
 pytestmark = pytest.mark.once
 
@@ -77,7 +73,7 @@ def _forms(
             answer = walker.get(who, path)
             if answer.status != 200:
                 continue
-            for form in BeautifulSoup(answer.body, "html5lib").select("form[method=post i]"):
+            for form in BeautifulSoup(answer.body, "html.parser").select("form[method=post i]"):
                 words = sorted(names & {str(e["name"]) for e in form.select("[name]")})
                 key = (rule.rule, *words)
                 if words and key not in seen:
@@ -114,26 +110,18 @@ def _send(walker: Walker, who: str, path: str, data: dict[str, Any]) -> tuple[in
 
 
 @pytest.fixture(scope="module")
-def sent(app: Flask) -> Iterator[Sent]:
+def sent(walker: Walker) -> Sent:
     """Every form that the world shows, sent with a name in it and without."""
     found = Sent()
-    fields = set(checked_fields(app))
-    with undone(app) as session:
-        make = Make(session)
-        world = World(session, people(make))
-        fill(make, world.people)
-        walker = Walker(app, session, world)
-        for who in walker.everybody():
-            walker.browser(who)
-        for who, path, form, names in _forms(walker, fields):
-            fine, _, _ = _send(walker, who, path, _filled(form, names, HARMLESS))
-            status, body, kept = _send(walker, who, path, _filled(form, names, NAMED))
-            found.filled |= names
-            found.kept += [path] * kept
-            found.taken += [path] * (fine < 400)
-            if fine < 400 and (status < 400 or ASKED not in body):
-                found.unasked.append(f"{path} as {who}: {status}")
-        yield found
+    for who, path, form, names in _forms(walker, set(checked_fields(walker.app))):
+        fine, _, _ = _send(walker, who, path, _filled(form, names, HARMLESS))
+        status, body, kept = _send(walker, who, path, _filled(form, names, NAMED))
+        found.filled |= names
+        found.kept += [path] * kept
+        found.taken += [path] * (fine < 400)
+        if fine < 400 and (status < 400 or ASKED not in body):
+            found.unasked.append(f"{path} as {who}: {status}")
+    return found
 
 
 def test_no_form_keeps_a_name_or_a_number(sent: Sent) -> None:

@@ -19,6 +19,8 @@ from tests.hostile import harm, texts
 from tests.promises.sending import WORDS, Form, acts, shown, undone_after, without_token
 from tests.promises.walking import Walker, _subclasses
 
+pytestmark = pytest.mark.once
+
 
 def test_there_are_forms(forms: list[Form]) -> None:
     """Otherwise nothing below could fail."""

@@ -12,15 +12,11 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.architecture.source import modules
-from tests.factories import Make
-from tests.promises.contents import fill
 from tests.promises.walking import Walker, feature_of, field_names, routes
-from tests.promises.world import VISITOR, World, people, write_canaries
-from tests.undoing import undone
+from tests.promises.world import VISITOR
 
 HUGE = "9" * 40
 #: Looks like a place in a list, or like something sealed, and is neither.
@@ -44,33 +40,17 @@ REACHED = {200, 303, 422}
 WHO = ("owner", "every_role", "outsider", "colleague", "pair", "reader")
 
 
-#: Who walks, and who may know of each thing that not everybody may know of.
-Ready = tuple[Walker, dict[str, frozenset[str]]]
 #: Who sends a form, its address, and the names of its fields.
 Reached = tuple[str, str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def ready(app: Flask) -> Iterator[Ready]:
-    """The filled world, and what its strangers may not know of."""
-    with undone(app) as session:
-        make = Make(session)
-        world = World(session, people(make))
-        fill(make, world.people)
-        walker = Walker(app, session, world)
-        for who in walker.everybody():
-            walker.browser(who)
-        yield walker, write_canaries(make, world.people)
-
-
-@pytest.fixture(scope="module")
-def reached(ready: Ready) -> list[Reached]:
+def reached(walker: Walker) -> list[Reached]:
     """Every form, as whoever gets furthest with it."""
-    return list(_forms(ready[0]))
+    return list(_forms(walker))
 
 
-def test_every_form_answers_whatever_is_typed(ready: Ready, reached: list[Reached]) -> None:
-    walker, _ = ready
+def test_every_form_answers_whatever_is_typed(walker: Walker, reached: list[Reached]) -> None:
     faults = [
         f"{path} as {who}, {what}: {status}"
         for who, path, names in reached
@@ -81,8 +61,7 @@ def test_every_form_answers_whatever_is_typed(ready: Ready, reached: list[Reache
 
 
 @pytest.mark.once
-def test_every_form_answers_whatever_bytes_arrive(ready: Ready, reached: list[Reached]) -> None:
-    walker, _ = ready
+def test_every_form_answers_whatever_bytes_arrive(walker: Walker, reached: list[Reached]) -> None:
     faults = [
         f"{path} as {who}, {what}: {status}"
         for who, path, names in reached
@@ -92,8 +71,7 @@ def test_every_form_answers_whatever_bytes_arrive(ready: Ready, reached: list[Re
     assert faults == []
 
 
-def test_every_address_answers_whatever_is_asked(ready: Ready) -> None:
-    walker, _ = ready
+def test_every_address_answers_whatever_is_asked(walker: Walker) -> None:
     asked = sorted({name for m in modules("forum") for name in ASKED.findall(m.text)})
     assert {"q", "page"} <= set(asked)
     faults = [
@@ -112,9 +90,9 @@ def _asking(path: str, names: list[str], value: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}{given}"
 
 
-def test_the_things_of_others_cannot_be_changed(ready: Ready) -> None:
+def test_the_things_of_others_cannot_be_changed(walker: Walker) -> None:
     """To change, to answer or to delete: as if there had never been any. Reading: test_canaries."""
-    walker, secret = ready
+    secret = walker.secret
     found = []
     for rule in routes(walker.app, "POST"):
         if rule.arguments != {"public_id"}:
@@ -214,8 +192,7 @@ def _answered(walker: Walker, who: str, send: Callable[[], TestResponse]) -> int
     return sent.status_code
 
 
-def test_words_that_are_no_form_are_refused(ready: Ready) -> None:
-    walker, _ = ready
+def test_words_that_are_no_form_are_refused(walker: Walker) -> None:
     browser = walker.browser("owner")
     for rule in routes(walker.app, "POST"):
         if not rule.arguments:

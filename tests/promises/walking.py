@@ -122,6 +122,8 @@ class Walker:
     session: Session
     world: World
     browsers: dict[str, Browser] = field(default_factory=dict)
+    #: Public ids of what strangers may not know of, and who may.
+    secret: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def browser(self, who: str) -> Browser:
         """Return a person's browser, signed in the first time."""
