@@ -166,6 +166,10 @@ class Summary(Base):
 
     review: Mapped[CaseReview] = relationship(lazy="raise_on_sql", back_populates="summary")
 
+    @property
+    def agency_id(self) -> None:
+        """No agency: a facilitator sums up for all, so the words are linked and none is marked."""
+
 
 class ReaderTurn(Base):
     """Who was second reader for whom, by their tags: nobody reads for the one who reads for them.

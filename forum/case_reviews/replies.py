@@ -1,5 +1,6 @@
 """What belongs to a case review besides its perspectives: questions, dissent, who is asked."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -10,6 +11,14 @@ from forum.directory.authorship import Authored, authored_constraints
 from forum.directory.models import Agency
 from forum.prose.prose import Prose, prose_columns
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """By whose agency, and on what day, something was answered: how its words were meant."""
+
+    agency_id: int | None
+    created_at: datetime
 
 
 class Clarification(Authored, Base):
@@ -35,6 +44,10 @@ class Clarification(Authored, Base):
     cleared_at: Mapped[datetime | None]
 
     review: Mapped[CaseReview] = relationship(lazy="raise_on_sql")
+
+    def answered(self, review: CaseReview) -> Answered:
+        """Return how the words of the answer were meant: by its author, when it was let through."""
+        return Answered(review.agency_id, self.cleared_at or self.created_at)
 
 
 class Dissent(Authored, Base):

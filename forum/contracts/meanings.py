@@ -35,6 +35,23 @@ class NamedWord:
     meanings: tuple[Meaning, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SaidMeaning:
+    """What somebody of an agency said of another's words, to begin a meaning with."""
+
+    #: The address of the word in the glossary, where it is one of its words.
+    word: str
+    #: The words as they were asked about.
+    headword: str
+    agency: str
+    means: str
+    triggers: str
+    records: str
+
+
+#: Finds what was said in the reply with this public id; None if there is none for this reader.
+SaidMeanings = Callable[[Actor, str], SaidMeaning | None]
+
 #: Says which known words stand in what somebody typed, in the order of the text.
 Words = Callable[[Actor, str], Sequence[NamedWord]]
 

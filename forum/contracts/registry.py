@@ -12,7 +12,7 @@ from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, NextStep, Waiting
-from forum.contracts.meanings import Lens, Readings, ReadsBy, Words
+from forum.contracts.meanings import Lens, Readings, ReadsBy, SaidMeanings, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
@@ -165,6 +165,11 @@ class Registry:
     def words(self) -> Sequence[Words]:
         """What asks each feature for the known words in what somebody typed."""
         return [feature.words for feature in self.features if feature.words is not None]
+
+    @property
+    def said_meanings(self) -> Sequence[SaidMeanings]:
+        """What finds how somebody said another's words in their own."""
+        return [each.said_meanings for each in self.features if each.said_meanings is not None]
 
     @property
     def lens(self) -> Lens | None:

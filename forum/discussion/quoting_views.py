@@ -12,6 +12,7 @@ from forum.discussion.models import Post, Thread
 from forum.discussion.passage import Passage
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.kernel.errors import NotFound
+from forum.kernel.vocabulary import AudienceKind
 from forum.prose.prose import Prose
 from forum.text.plain import paragraphs
 from forum.web.blueprint import Pages
@@ -55,8 +56,9 @@ def _page(
         "discussion/choose_quote.html",
         thread=thread,
         back=here,
+        may_translate=thread.audience in {AudienceKind.EVERYONE, AudienceKind.PARTNERSHIP},
         choices=[
-            (words, f"{here}{joined}quoting={passage}{and_answers}#reply-heading")
+            (words, f"{here}{joined}quoting={passage}{and_answers}#reply-heading", str(passage))
             for words, passage in chosen
         ],
     )

@@ -3,16 +3,17 @@
 from forum.contracts.feature import Feature
 from forum.discussion.indexing import PostSearch, ThreadSearch
 from forum.discussion.models import ThreadKind
+from forum.questions import beside
 from forum.questions.events import QuestionSettled
 from forum.questions.indexing import Dilemmas, besides
 from forum.questions.policy import question_policy
-from forum.questions.views import asking, question, standing
+from forum.questions.views import asking, question, standing, translating
 from forum.questions.waiting import desk, waiting
 from forum.web.templating import Place
 
 questions = Feature(
     name="questions",
-    pages=(asking.pages, question.pages, standing.pages),
+    pages=(asking.pages, translating.pages, question.pages, standing.pages),
     policies=(question_policy,),
     searchable=(
         ThreadSearch(
@@ -27,5 +28,7 @@ questions = Feature(
     ),
     place=Place("Questions", "asking.index", "/questions"),
     waiting=waiting,
+    context=beside.context,
+    said_meanings=beside.meaning,
     desk=desk,
 )

@@ -1,21 +1,25 @@
 """What the pages of questions ask for."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSelect
-from wtforms import RadioField, SelectField
+from govuk_frontend_wtf.wtforms_widgets import GovRadioInput, GovSelect, GovTextArea
+from typing_extensions import override
+from wtforms import HiddenField, RadioField, SelectField
 
 from forum.directory.agencies_field import AgenciesField
 from forum.directory.choosing import AudienceFields
 from forum.directory.models import Agency
 from forum.discussion.forms import LONGEST_TITLE, ReplyForm
+from forum.discussion.passage import Passage
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, Outcome
 from forum.prose.prose import Prose
-from forum.questions.progress import Leaning, Stance
-from forum.questions.service import MOST_AGENCIES, Said
+from forum.questions.progress import Leaning, PlaceKind, Stance
+from forum.questions.service import MOST_AGENCIES, Said, Words
+from forum.questions.translating import LABELS, put_together
 from forum.web.forms import AtMost, BaseForm, InWords, PlainProseField, ProseField, Required
 
 #: How long an answer holds unless it is given again, in days.
@@ -23,6 +27,18 @@ HOLDS = {"182": "Six months", "365": "A year", "730": "Two years"}
 #: By when an agency may promise to answer, in days from today.
 PROMISES = {"7": "Within a week", "14": "Within two weeks", "28": "Within four weeks"}
 LONGEST_NOTE = 400
+
+
+LONGEST_PART = 500
+LONGEST_PLACE = 60
+#: A public id, or the address of a word.
+PLACE = re.compile(rf"[a-z0-9-]{{1,{LONGEST_PLACE}}}", re.ASCII)
+
+
+def _part(label: str, ask: str, *required: Required) -> PlainProseField:
+    return PlainProseField(
+        label, description=ask, validators=[*required, AtMost(LONGEST_PART)], widget=GovTextArea()
+    )
 
 
 class AskForm(AudienceFields):
@@ -91,6 +107,65 @@ class AnswerForm(ReplyForm):
             self.body.words,
             clock.today() + timedelta(days=int(self.holds.data)),
         )
+
+
+class TranslationForm(AskForm):
+    """Words to be said in other agencies' own."""
+
+    place_kind = HiddenField()
+    place_id = HiddenField()
+    passage = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for the words, and for what the asker means by them."""
+        super().__init__(*args, **kwargs)
+        self.title.label.text = "The words"
+        self.title.description = "As you would say or write them. Never about a real family."
+        self.agencies.label.text = "Which agencies do you ask to say it in their words?"
+        self.opening.label.text = "What you mean when you say it"
+        self.opening.description = "One or two sentences are enough."
+
+    @property
+    def pointed_at(self) -> Passage | None:
+        """Which words of a conversation, if the asker chose some."""
+        return Passage.read(self.passage.data or "")
+
+    @property
+    def words(self) -> Words:
+        """Where the words stand, as far as that is known."""
+        known = {each.value: each for each in PlaceKind}
+        kind, place = known.get(self.place_kind.data or ""), self.place_id.data or ""
+        if kind is None or not PLACE.fullmatch(place):
+            return Words()
+        return Words(kind, place, self.pointed_at if kind is PlaceKind.THREAD else None)
+
+
+class ReadingForm(AnswerForm):
+    """What an agency hears in somebody's words, and what follows from them there."""
+
+    hears = _part("What we hear", "Say it in your own words.", Required("Say what you hear."))
+    must = _part(
+        "What we must then do",
+        "If nothing, write “Nothing”.",
+        Required("Say what you must then do, or write “Nothing”."),
+    )
+    records = _part("What we would write down", "In which record, and in what words.")
+    asks = _part("What we would ask back", "What you need to know first.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave out what an answer to words does not have."""
+        super().__init__(*args, **kwargs)
+        del self.body
+        del self.leaning
+
+    @property
+    @override
+    def said(self) -> Said:
+        """The answer, on a form that validated."""
+        parts = {name: str(self[name].words) for name in LABELS}
+        body = Prose.write(put_together(parts), self.answers)
+        until = clock.today() + timedelta(days=int(self.holds.data))
+        return Said(Stance(self.stance.data), Leaning.NEITHER, body, until)
 
 
 class StewardForm(BaseForm):

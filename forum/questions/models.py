@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.directory.models import Agency
 from forum.discussion.models import Post, Thread
 from forum.kernel.vocabulary import Outcome
 from forum.prose.prose import PlainProse, ShortText
-from forum.questions.progress import Given, Leaning, Stance
+from forum.questions.progress import Given, Leaning, PlaceKind, Stance
 from forum.storage.base import Base, PrimaryKey
 
 
@@ -19,12 +19,23 @@ class Question(Base):
     __tablename__ = "question"
     __table_args__ = (
         CheckConstraint("outcome IS NOT NULL OR outcome_note = ''", name="notes_an_outcome"),
+        CheckConstraint("(place_kind IS NULL) = (place_id IS NULL)", name="stands_somewhere"),
+        CheckConstraint("passage = '' OR place_kind = 'thread'", name="points_into_a_conversation"),
+        CheckConstraint("place_kind IS NULL OR translates", name="words_stand_somewhere"),
+        Index(None, "place_id"),
     )
 
     id: Mapped[PrimaryKey]
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), unique=True)
     outcome: Mapped[Outcome | None]
     outcome_note: Mapped[ShortText] = mapped_column(default=PlainProse.write(""))
+    #: It asks agencies to say some words in their own.
+    translates: Mapped[bool] = mapped_column(default=False)
+    #: Where the words stand: the kind of thing and its public id (of a glossary word, its address).
+    place_kind: Mapped[PlaceKind | None]
+    place_id: Mapped[str | None] = mapped_column(String(60))
+    #: Which of its words, as ``discussion.passage`` says it; empty for words that were typed.
+    passage: Mapped[str] = mapped_column(String(120), default="")
 
     thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
     asked: Mapped[list["Asked"]] = relationship(

@@ -46,6 +46,15 @@ class Leaning(StrEnum):
         }[self]
 
 
+class PlaceKind(StrEnum):
+    """What words stand in that somebody asks agencies to say in their own."""
+
+    THREAD = "thread"
+    CASE = "case"
+    WORD = "word"
+    BRIEFING = "briefing"
+
+
 class Progress(StrEnum):
     """How many of the agencies asked were heard."""
 

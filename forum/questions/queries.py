@@ -1,12 +1,14 @@
 """Reading questions: every select passes the policy."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, not_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, not_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
 from forum.directory.models import Agency
 from forum.discussion.models import Post, Thread
@@ -17,6 +19,7 @@ from forum.kernel.paging import Page
 from forum.kernel.vocabulary import Role
 from forum.questions.models import Answer, Asked, Question
 from forum.questions.policy import question_policy
+from forum.questions.progress import PlaceKind
 from forum.storage.database import session
 from forum.storage.pages import newest_first
 
@@ -147,6 +150,74 @@ def _whole(actor: Actor, which: ColumnElement[bool]) -> Sequence[Question]:
         .unique()
         .all()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InOtherWords:
+    """A request to say words of some page in other words, with one answer that stands, if any."""
+
+    thread: Thread
+    passage: str
+    post: Post | None
+    agency: Agency | None
+
+
+def in_other_words(actor: Actor, kind: PlaceKind, public_id: str) -> Sequence[InOtherWords]:
+    """Return what agencies were asked about words of one place, and say; one statement."""
+    which = {**standing_of(actor), "kind": kind, "place": public_id}
+    return [InOtherWords(*row) for row in session().execute(_in_other_words(actor), which)]
+
+
+@for_any_reader
+def _in_other_words(reader: Actor) -> Select[Thread, str, Post, Agency]:
+    stands = and_(
+        Post.id == Answer.post_id,
+        Post.removed_at.is_(None),
+        Post.hidden_at.is_(None),
+        post_policy.visible_to(reader),
+    )
+    return (
+        select(Thread, Question.passage, Post, Agency)
+        .select_from(Question)
+        .join(Thread, Thread.id == Question.thread_id)
+        .outerjoin(Answer, Answer.question_id == Question.id)
+        .outerjoin(Post, stands)
+        .outerjoin(Agency, and_(Agency.id == Answer.agency_id, Post.id.is_not(None)))
+        .where(
+            Question.place_kind == bindparam("kind"),
+            Question.place_id == bindparam("place"),
+            Thread.removed_at.is_(None),
+            question_policy.visible_to(reader),
+        )
+        .order_by(Question.id, Answer.id)
+        .limit(MOST_WAITING)
+    )
+
+
+def reading(actor: Actor, public_id: str) -> tuple[Question, Answer]:
+    """Return the answer that stands in a reply, to words said in other words.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    found = session().scalar(
+        select(Question)
+        .join(Question.thread)
+        .join(Question.answers)
+        .join(Answer.post)
+        .where(
+            Post.public_id == public_id,
+            Question.translates,
+            post_policy.visible_to(actor),
+            question_policy.visible_to(actor),
+        )
+        .options(contains_eager(Question.thread), *_loaded(actor))
+    )
+    standing = [] if found is None else [each for each in found.answers if each.stands]
+    one = next((each for each in standing if each.post.public_id == public_id), None)
+    if found is None or one is None:
+        raise NotFound
+    return found, one
 
 
 def answer(question: Question, number: int) -> Answer:

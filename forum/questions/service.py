@@ -19,7 +19,7 @@ from forum.prose.prose import PlainProse, Prose
 from forum.questions import events
 from forum.questions.models import Answer, Asked, Question
 from forum.questions.policy import QuestionAction, question_policy, stewarded
-from forum.questions.progress import Leaning, Stance
+from forum.questions.progress import Leaning, PlaceKind, Stance
 from forum.storage.database import session
 
 #: A question to everybody is a question to nobody.
@@ -61,6 +61,16 @@ class Beside:
 NOTHING_BESIDE = Beside()
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that agencies are asked to say in their own, and where they stand, if anywhere."""
+
+    kind: PlaceKind | None = None
+    public_id: str | None = None
+    #: Which words of a conversation; its readers are the question's readers.
+    passage: Passage | None = None
+
+
 def ask(
     actor: Actor,
     title: PlainProse,
@@ -69,11 +79,22 @@ def ask(
     *,
     audience: Audience,
     speaking: Speaking,
+    words: Words | None = None,
 ) -> tuple[Thread, str]:
     """Ask agencies a question; return its thread, and what to tell the asker.
 
+    Args:
+        actor: the asker.
+        title: in one line.
+        opening: what would help to answer it; of words to be said otherwise, what the asker means.
+        agencies: those that are asked.
+        audience: who reads it.
+        speaking: how the asker is shown.
+        words: what the agencies are to say in their own words, if that is what is asked.
+
     Raises:
         Invalid: it names no agency, or too many; or see ``discussion.service.start``.
+        NotThere: it points at words that the actor cannot read.
     """
     if not 1 <= len(agencies) <= MOST_AGENCIES:
         msg = f"Choose between one and {MOST_AGENCIES} agencies to ask."
@@ -82,7 +103,11 @@ def ask(
         actor, ThreadKind.QUESTIONS, title, opening, audience=audience, speaking=speaking
     )
     asked = [Asked(agency_id=each.id) for each in agencies]
-    session().add(Question(thread=thread, asked=asked))
+    made = Question(thread=thread, asked=asked, translates=words is not None, passage="")
+    if words is not None:
+        made.place_kind, made.place_id = words.kind, words.public_id
+        made.passage = str(words.passage or "")
+    session().add(made)
     session().flush()
     bus.record(events.QuestionAsked(subject=thread.public_id, **thread.event_by(actor)))
     return thread, notice

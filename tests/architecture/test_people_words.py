@@ -73,6 +73,8 @@ OURS_IN: dict[str, str] = {
     "mentoring_unmatched.reason": "one of a few sentences of ours",
     "notice.about": "an identifier",
     "notice.letter": "a keyed hash",
+    "question.passage": "which words of a reply, by their numbers",
+    "question.place_id": "an identifier, held to its form",
     "notice.recipient_tag": "made by us",
     "notice.subject": "an identifier",
     "notice.telling": "from our list",

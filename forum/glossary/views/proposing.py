@@ -6,6 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
+from forum.contracts.meanings import SaidMeaning
+from forum.contracts.registry import registry
 from forum.directory.agencies import sector_names
 from forum.directory.queries import agencies as every_agency
 from forum.glossary import desk_queries, queries, relation_queries, service
@@ -40,8 +42,10 @@ OTHER_PARTS = (
 def new() -> ResponseReturnValue:
     """Show the form for a new word, or for a new sense of the word named by ``term``."""
     service.require_may_propose(current_actor())
-    term = _asked_term()
-    return _new_page(SenseForm() if term else WordForm(), term)
+    said = _said_elsewhere()
+    term = _asked_term(said)
+    form = SenseForm(data=_begun(said)) if term else WordForm(data=_begun(said))
+    return _new_page(form, term, said.agency if said else "")
 
 
 @pages.action("/new", access=may(proposal_policy, ProposalAction.PROPOSE))
@@ -157,15 +161,31 @@ def look_again(public_id: str) -> ResponseReturnValue:
     return _see(url_for("glossary.sense", public_id=public_id))
 
 
-def _asked_term() -> Term | None:
-    slug = request.args.get("term", "")
+def _asked_term(said: SaidMeaning | None = None) -> Term | None:
+    slug = request.args.get("term", "") or (said.word if said else "")
     return queries.term(current_actor(), slug) if slug else None
 
 
-def _new_page(form: SenseForm, term: Term | None) -> str:
+def _said_elsewhere() -> SaidMeaning | None:
+    """Return what an agency said of somebody's words, if the address names such a reply."""
+    reading, actor = request.args.get("reading", ""), current_actor()
+    found = (ask(actor, reading) for ask in registry().said_meanings) if reading else ()
+    return next((each for each in found if each is not None), None)
+
+
+def _begun(said: SaidMeaning | None) -> dict[str, str]:
+    """Return what the form begins with; it is checked when it is sent, as if it had been typed."""
+    if said is None:
+        return {}
+    words = {"means": said.means, "triggers": said.triggers, "records": said.records}
+    return words | {"headword": said.headword}
+
+
+def _new_page(form: SenseForm, term: Term | None, agency: str = "") -> str:
     actor, agencies = current_actor(), every_agency()
     form.use_voices(actor, agencies)
     form.use_agencies(actor, agencies)
+    form.scope.data = agency or form.scope.data
     return render_template("glossary/new.html", form=form, term=term)
 
 

@@ -10,18 +10,20 @@ from forum.access.actor import Actor
 from forum.access.route import may
 from forum.discussion import conversation
 from forum.discussion import queries as discussion
-from forum.discussion.addresses import address_of_number, address_of_reply
+from forum.discussion.addresses import address_of, address_of_number, address_of_reply
 from forum.discussion.changing import Wording, change_page, send_change
 from forum.discussion.forms import ReplyForm
-from forum.discussion.models import ThreadKind
+from forum.discussion.models import Thread, ThreadKind
+from forum.discussion.passage import Passage
 from forum.discussion.policy import ThreadAction, thread_policy
-from forum.discussion.quoting_queries import NotThere
-from forum.kernel.errors import Invalid
+from forum.discussion.quoting_queries import NotThere, Quoted
+from forum.kernel.errors import Invalid, NotFound
 from forum.questions import queries, service
-from forum.questions.forms import AnswerForm
+from forum.questions.forms import AnswerForm, ReadingForm
 from forum.questions.heard import heard
 from forum.questions.models import Question
 from forum.questions.policy import QuestionAction, question_policy
+from forum.questions.views.translating import passage_of
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -36,7 +38,7 @@ def thread(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     question = known(actor, public_id)
     answers = question_policy.decide(actor, QuestionAction.ANSWER, question)
-    form = AnswerForm() if answers and "reply" not in request.args else ReplyForm()
+    form = _answer_form(question) if answers and "reply" not in request.args else ReplyForm()
     return _page(actor, question, form)
 
 
@@ -58,7 +60,7 @@ def answer(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     question = known(actor, public_id)
     question_policy.require(actor, QuestionAction.ANSWER, question)
-    form = AnswerForm()
+    form = _answer_form(question)
     if not form.validate_on_submit():
         return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
@@ -67,7 +69,7 @@ def answer(public_id: str) -> ResponseReturnValue:
             actor, question, form.said, speaking=form.speaking, beside=beside
         )
     except NotThere as refused:
-        form.refuse("body", str(refused))
+        form.refuse("body" if "body" in form else "hears", str(refused))
         return _page(actor, question, form), HTTPStatus.UNPROCESSABLE_ENTITY
     except Invalid as refused:
         form.refuse("attribution", str(refused))
@@ -99,6 +101,21 @@ def known(actor: Actor, public_id: str) -> Question:
     return queries.of_thread(actor, discussion.thread(actor, ThreadKind.QUESTIONS, public_id))
 
 
+def _answer_form(question: Question) -> AnswerForm:
+    return ReadingForm() if question.translates else AnswerForm()
+
+
+def _words_asked_about(actor: Actor, question: Question) -> tuple[Thread, Quoted | None] | None:
+    """Return where the words stand, and the words, read anew with the rights of the reader."""
+    if not question.passage or question.place_id is None:
+        return None
+    try:
+        source = discussion.any_thread(actor, question.place_id)
+    except NotFound:
+        return None
+    return source, passage_of(actor, source, Passage.read(question.passage))
+
+
 def _page(actor: Actor, question: Question, form: ReplyForm) -> str:
     def may_do(action: QuestionAction) -> bool:
         return bool(question_policy.decide(actor, action, question))
@@ -107,6 +124,9 @@ def _page(actor: Actor, question: Question, form: ReplyForm) -> str:
         "questions/thread.html",
         talk=conversation.shown(actor, question.thread, form),
         form=form,
+        question=question,
+        asked_about=_words_asked_about(actor, question),
+        source_url=address_of,
         heard=heard(question),
         reply_url=partial(address_of_number, question.thread),
         answering=isinstance(form, AnswerForm),

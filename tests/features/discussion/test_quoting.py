@@ -103,7 +103,7 @@ def test_a_paragraph_is_chosen_and_quoted_without_script(
     page = browser.sign_in(crowd[2]).open(f"/reflections/{thread.public_id}")
     more = browser.open(str(page.one("#reply-1 a[href$=more]")["href"]))
     choose = browser.open(str(more.one("main a[href$=quote]")["href"]))
-    second = choose.soup.select("main .card a")[1]
+    second = choose.soup.select("main .card a[href*=quoting]")[1]
     box = browser.open(str(second["href"]).partition("#")[0])
     assert box.one("[data-quoting-words]").get_text() == "Then we write it down."
     sent = browser.fill_in(box, {"body": "Where?"}, form="form#reply")

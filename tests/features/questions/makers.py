@@ -25,6 +25,7 @@ def asked(
     audience: Audience = EVERYONE,
     attribution: Attribution = Attribution.NAME_AND_AGENCY,
     title: str = "Who tells you how it ended?",
+    words: service.Words | None = None,
 ) -> Thread:
     """A question that somebody asked these agencies."""
     actor = acting(person)
@@ -35,6 +36,7 @@ def asked(
         [make.agency(slug) for slug in agencies],
         audience=audience,
         speaking=speaking(actor, attribution),
+        words=words,
     )
     return made
 
@@ -75,3 +77,4 @@ def examples(make: Make, by: Mapping[str, Practitioner]) -> None:
     unsigned = asked(make, by["anonymous"], "midwifery", attribution=Attribution.AGENCY)
     answered(by["outsider"], unsigned, attribution=Attribution.AGENCY)
     asked(make, by["colleague"], "midwifery")
+    asked(make, by["colleague"], "midwifery", words=service.Words())

@@ -1,0 +1,85 @@
+"""Words of any page, as other agencies say them: what stands beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from forum.access.actor import Actor
+from forum.contracts.meanings import SaidMeaning
+from forum.directory.models import Agency
+from forum.discussion.addresses import address_of
+from forum.discussion.models import Thread
+from forum.kernel.errors import NotFound
+from forum.questions import queries
+from forum.questions.progress import PlaceKind
+from forum.questions.queries import InOtherWords
+from forum.questions.translating import Reading, taken_apart
+from forum.web.identity import actor_or_none
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one person of an agency hears."""
+
+    agency: Agency
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Some words of the page, and what the agencies that were asked make of them."""
+
+    words: str
+    url: str
+    heard: Sequence[Heard]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page shows, and where to ask."""
+
+    asked: Sequence[Asked]
+    ask_url: str
+
+
+def context() -> dict[str, Any]:
+    """Give every page what finds these; nothing is asked where it is not called."""
+    return {"in_other_words": in_other_words}
+
+
+def in_other_words(kind: str, public_id: str) -> Beside | None:
+    """Return what stands beside a thing; nothing for a visitor."""
+    actor = actor_or_none()
+    if actor is None:
+        return None
+    found = queries.in_other_words(actor, PlaceKind(kind), public_id)
+    threads: Mapping[int, Thread] = {each.thread.id: each.thread for each in found}
+    asked = [
+        Asked(thread.heading, address_of(thread), _heard(found, thread))
+        for thread in threads.values()
+    ]
+    return Beside(asked, url_for("translating.new", place=kind, id=public_id))
+
+
+def _heard(found: Sequence[InOtherWords], thread: Thread) -> list[Heard]:
+    return [
+        Heard(each.agency, taken_apart(each.post.body.words))
+        for each in found
+        if each.thread is thread and each.post is not None and each.agency is not None
+    ]
+
+
+def meaning(actor: Actor, public_id: str) -> SaidMeaning | None:
+    """Return what an agency said of somebody's words, to begin a meaning for the glossary with."""
+    try:
+        question, answer = queries.reading(actor, public_id)
+    except NotFound:
+        return None
+    said = taken_apart(answer.post.body.words)
+    agency = next((a.agency.slug for a in question.asked if a.agency_id == answer.agency_id), "")
+    word = question.place_id if question.place_kind is PlaceKind.WORD else ""
+    return SaidMeaning(
+        word or "", question.thread.heading, agency, said.hears, said.must, said.records
+    )
