@@ -54,3 +54,5 @@ class Question:
     promises: tuple[Promise, ...] = ()
     outcome: Outcome | None = None
     note: str = ""
+    #: Whether the agencies are to say the title in their own words.
+    translates: bool = False

@@ -9,6 +9,7 @@ from forum.demonstration.loading import (
     case_reviews,
     circles,
     flags,
+    glossary,
     large,
     learning_sessions,
     mentoring,
@@ -34,6 +35,7 @@ def load_small(seed: int) -> None:
         mentoring.load(content.mentoring_entries(), content.pairings(), cast)
         case_reviews.load(content.case_reviews(), cast)
         questions.load(content.questions(), cast)
+        glossary.load(cast)
         seams.load(content.seams(), cast)
         flags.load(cast)
     bus.record(WorldLoaded(subject="demonstration", reason="small"))

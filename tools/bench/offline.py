@@ -4,7 +4,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from subprocess import PIPE, run
 
 import numpy as np
@@ -17,8 +17,10 @@ from forum.glossary import seed
 from forum.glossary.lookup import Lookup
 from forum.mentoring.answer import solve
 from forum.text import LONGEST, render_html, trouble
+from tools.bench import lens
 from tools.bench.place import ROOT
 from tools.bench.table import Row
+from tools.bench.timing import best
 
 AGENCIES = [f"agency-{number}" for number in range(8)]
 SUBJECTS = [f"subject-{number}" for number in range(40)]
@@ -39,9 +41,10 @@ def measure() -> Iterator[Row]:
     yield from _anonymity()
     for people in (500, 2000):
         yield from _matching(people)
-    seconds = _best(lambda: findings(_case(statements=20, people=60)))
+    seconds = best(lambda: findings(_case(statements=20, people=60)))
     yield Row("divergence of 20 statements × 60 people", 1000 * seconds, "ms")
     yield from _glossary()
+    yield from lens.measure()
     yield _markdown()
     yield _bare_memory()
 
@@ -50,7 +53,7 @@ def _anonymity() -> Iterator[Row]:
     text = "\n\n".join(each.body for each in content.texts()[:40])
     words = len(text.split())
     check(text[:2000])
-    ours, floor = _best(lambda: check(text)), _best(lambda: re.findall(r"\w+", text))
+    ours, floor = best(lambda: check(text)), best(lambda: re.findall(r"\w+", text))
     yield Row("anonymity check", words / ours, "words/s", words / floor, "finding the words")
 
 
@@ -61,7 +64,7 @@ def _matching(people: int) -> Iterator[Row]:
     answer = solve(document, seconds=60)
     taken = time.process_time() - began
     worth = np.random.default_rng(1).random((people // 2, people // 2))
-    floor = _best(lambda: linear_sum_assignment(worth), tries=1)
+    floor = best(lambda: linear_sum_assignment(worth), tries=1)
     note = f"optimal: {'proved' if answer['optimal'] else 'not proved'}"
     yield Row(f"matching {people} people", taken, "s", floor, "scipy's two-sided assignment", note)
 
@@ -94,8 +97,8 @@ def _glossary() -> Iterator[Row]:
     lookup = Lookup(names)
     text = " ".join(" ".join(each.body for each in content.texts()[:20]).split()[:2000])
     ours, floor = (
-        _best(lambda: lookup.first_mentions(text)),
-        _best(lambda: re.findall(r"\w+", text)),
+        best(lambda: lookup.first_mentions(text)),
+        best(lambda: re.findall(r"\w+", text)),
     )
     yield Row("glossary look-up in 2,000 words", 1000 * ours, "ms", 1000 * floor,
               "finding the words", f"{len(names)} names")  # fmt: skip
@@ -129,13 +132,3 @@ def _bare_memory() -> Row:
     ).stdout
     return Row("one process before its first page", int(site) / 1024, "MB", int(bare) / 1024,
                "Python with Flask")  # fmt: skip
-
-
-def _best(act: Callable[[], object], *, tries: int = 3) -> float:
-    """Return the fewest seconds of CPU that an act took."""
-    taken = []
-    for _ in range(tries):
-        began = time.process_time()
-        act()
-        taken.append(time.process_time() - began)
-    return min(taken)

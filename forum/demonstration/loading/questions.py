@@ -47,6 +47,7 @@ def _ask(told: Asked, cast: Cast) -> Thread:
             [cast.agencies[slug] for slug in told.asks],
             audience=Audience(AudienceKind.EVERYONE),
             speaking=_by_name(asker),
+            words=service.Words() if told.translates else None,
         )
     return thread
 

@@ -19,6 +19,8 @@ from forum.demonstration.loading.large import Size
 from forum.demonstration.loading.people import PASSWORD
 from forum.directory.models import Affiliation, Agency, Partnership, Practitioner, RoleGrant
 from forum.discussion.models import Post, Thread
+from forum.glossary.models import EarlierSense, SenseSignature
+from forum.glossary.relations import TermRelation, agreed
 from forum.kernel.vocabulary import Role
 from forum.reflections.models import Reflection
 from forum.settings import Environment
@@ -65,6 +67,19 @@ def test_the_small_world_holds_what_people_are_promised(small: Session) -> None:
     )
     assert len([slug for slug, count in eight.items() if count >= 8]) == 4
     assert first_broken_entry() is None
+    says_words_otherwise_and_vouches_for_none(small)
+
+
+def says_words_otherwise_and_vouches_for_none(small: Session) -> None:
+    """People who are made up sign no meaning and agree no relation."""
+    assert small.scalar(select(func.count()).select_from(SenseSignature)) == 0
+    assert not small.scalars(select(TermRelation.id).where(agreed())).all()
+    changed = small.scalars(select(EarlierSense.until)).one()
+    older = select(Post.id).join(Post.agency).where(Agency.slug == "general-practice")
+    texts = small.scalars(
+        older.where(Post.created_at < changed, Post.__table__.c.body_source.contains("record"))
+    )
+    assert texts.all(), "nothing shows the sense of its day"
 
 
 def test_a_large_world_is_as_large_as_asked_and_one_entry_stands_for_it(session: Session) -> None:
