@@ -77,4 +77,4 @@ def examples(make: Make, by: Mapping[str, Practitioner]) -> None:
     unsigned = asked(make, by["anonymous"], "midwifery", attribution=Attribution.AGENCY)
     answered(by["outsider"], unsigned, attribution=Attribution.AGENCY)
     asked(make, by["colleague"], "midwifery")
-    asked(make, by["colleague"], "midwifery", words=service.Words())
+    asked(make, by["outsider"], "health-visiting", "midwifery", words=service.Words())
