@@ -21,6 +21,13 @@ class SeamProposed(SeamEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeamEdited(SeamEvent):
+    """Its author said it more clearly; what it said before is kept."""
+
+    tag: ClassVar[str] = "seams.edited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeamSeenAgain(SeamEvent):
     """An agency saw it again this month."""
 

@@ -14,22 +14,13 @@ from forum.web.forms import AtMost, BaseForm, InWords, PlainProseField, ProseFie
 LONGEST_TITLE = 120
 
 
-class ProposeForm(SpeakingFields):
-    """A place where work gets lost, between named agencies."""
+class SeamWords(BaseForm):
+    """What somebody says of a seam."""
 
-    #: The word and the public id of the page that it comes from: "case:…".
-    place = HiddenField()
     title = PlainProseField(
         "The seam in one line",
         description="Such as “Letters after a birth reach the practice and stop there”.",
         validators=[Required("Write the seam in one line."), InWords(), AtMost(LONGEST_TITLE)],
-    )
-    agencies = AgenciesField(
-        "Between which agencies?",
-        description="Two to six: who passes the work on, and who should take it up.",
-        fewest="Choose at least two agencies.",
-        least=FEWEST_SIDES,
-        most=MOST_SIDES,
     )
     opens = ProseField(
         "When does it open?",
@@ -41,20 +32,8 @@ class ProposeForm(SpeakingFields):
         description="What one agency passes on, and the other does not get, or gets too late.",
         validators=[Required("Say what gets lost.")],
     )
-    upkeep = SelectMultipleField(
-        "What keeps it open?",
-        description="Choose all that fit.",
-        widget=GovCheckboxesInput(),
-        choices=[(each.value, each.label) for each in Upkeep],
-        validators=[Required("Choose at least one thing that keeps it open.")],
-    )
     instead = ProseField("What do people do instead? (you may leave this empty)")
     risk = ProseField("What could go wrong with that? (you may leave this empty)")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """List how somebody is shown last, as it stands on the page."""
-        super().__init__(*args, **kwargs)
-        self.put_last("voice", "attribution")
 
     @property
     def told(self) -> Told:
@@ -66,6 +45,33 @@ class ProposeForm(SpeakingFields):
             self.instead.words,
             self.risk.words,
         )
+
+
+class ProposeForm(SeamWords, SpeakingFields):
+    """A place where work gets lost, between named agencies."""
+
+    #: The word and the public id of the page that it comes from: "case:…".
+    place = HiddenField()
+    agencies = AgenciesField(
+        "Between which agencies?",
+        description="Two to six: who passes the work on, and who should take it up.",
+        fewest="Choose at least two agencies.",
+        least=FEWEST_SIDES,
+        most=MOST_SIDES,
+    )
+    upkeep = SelectMultipleField(
+        "What keeps it open?",
+        description="Choose all that fit.",
+        widget=GovCheckboxesInput(),
+        choices=[(each.value, each.label) for each in Upkeep],
+        validators=[Required("Choose at least one thing that keeps it open.")],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """List the fields as they stand on the page."""
+        super().__init__(*args, **kwargs)
+        self.put_last("title", "agencies", "opens", "lost", "upkeep", "instead", "risk")
+        self.put_last("voice", "attribution")
 
     @property
     def keeps(self) -> list[Upkeep]:

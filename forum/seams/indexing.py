@@ -24,6 +24,7 @@ class SeamSearch:
     label = "Seam"
     events: Sequence[type[Event]] = (
         events.SeamProposed,
+        events.SeamEdited,
         events.SeamTakenBack,
         events.SeamBroughtBack,
         events.SeamHidden,

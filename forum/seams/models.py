@@ -58,6 +58,9 @@ class Seam(Authored, Base):
     upkeep: Mapped[list["SeamUpkeep"]] = relationship(
         lazy="raise_on_sql", order_by="SeamUpkeep.id", cascade="all, delete-orphan"
     )
+    versions: Mapped[list["SeamVersion"]] = relationship(
+        lazy="raise_on_sql", order_by="SeamVersion.id.desc()", passive_deletes=True
+    )
     sightings: Mapped[list["Sighting"]] = relationship(
         lazy="raise_on_sql", order_by="Sighting.month", passive_deletes=True
     )
@@ -68,6 +71,21 @@ class Seam(Authored, Base):
         if self.closed_at:
             return Stage.CLOSED
         return Stage.DUE if self.due_on else Stage.OFFERED if self.offered_on else Stage.OPEN
+
+
+class SeamVersion(Base):
+    """What a seam said before its author changed it. The day is kept, never the time."""
+
+    __tablename__ = "seam_version"
+
+    id: Mapped[PrimaryKey]
+    seam_id: Mapped[int] = mapped_column(ForeignKey("seam.id", ondelete="CASCADE"), index=True)
+    changed_on: Mapped[date]
+    title: Mapped[Title]
+    opens: Mapped[Prose] = composite(Prose, *prose_columns("opens"))
+    lost: Mapped[Prose] = composite(Prose, *prose_columns("lost"))
+    instead: Mapped[Prose] = composite(Prose, *prose_columns("instead"))
+    risk: Mapped[Prose] = composite(Prose, *prose_columns("risk"))
 
 
 class SeamSide(Base):

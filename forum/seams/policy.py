@@ -33,6 +33,7 @@ class SeamAction(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     OFFER = "offer"
+    EDIT = "edit"
     TAKE_BACK = "take_back"
     BRING_BACK = "bring_back"
     HIDE = "hide"
@@ -149,6 +150,7 @@ class SeamPolicy(Policy[Seam]):
         SeamAction.CLOSE: (looks_after, stands, is_not_closed),
         SeamAction.REOPEN: (looks_after, stands, can_open_again),
         SeamAction.OFFER: (works_there_or_is_the_site, stands, is_due),
+        SeamAction.EDIT: (proposed_it, stands, is_not_offered),
         SeamAction.TAKE_BACK: (proposed_it, stands, is_not_offered),
         SeamAction.BRING_BACK: (proposed_it, is_taken_back),
         SeamAction.HIDE: (is_the_site,),

@@ -33,7 +33,7 @@ def get(actor: Actor, public_id: str) -> Seam:
     found = session().scalar(
         select(Seam)
         .where(Seam.public_id == public_id, seam_policy.visible_to(actor))
-        .options(*LOADED, selectinload(Seam.upkeep))
+        .options(*LOADED, selectinload(Seam.upkeep), selectinload(Seam.versions))
         .execution_options(populate_existing=True)
     )
     if found is None:

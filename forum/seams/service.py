@@ -16,12 +16,14 @@ from forum.prose.prose import PlainProse, Prose
 from forum.seams import events, queries
 from forum.seams.came_from import Place
 from forum.seams.lifecycle import ClosedBecause, Upkeep, seen_enough
-from forum.seams.models import Seam, SeamSide, SeamUpkeep
+from forum.seams.models import Seam, SeamSide, SeamUpkeep, SeamVersion
 from forum.seams.policy import SeamAction, seam_policy
 from forum.seams.seeing_service import see_first
 from forum.storage.database import session
 
 FEWEST_SIDES, MOST_SIDES = 2, 6
+#: What somebody says of a seam, as it is called there and in what is kept of it.
+WORDS = ("title", "opens", "lost", "instead", "risk")
 
 
 class TooFewReadWhereItCameFrom(Invalid):
@@ -92,6 +94,25 @@ def propose(
 def _signed(actor: Actor, speaking: Speaking) -> Signature:
     inside = Audience(AudienceKind.PARTNERSHIP, partnership_id=speaking.voice.partnership_id)
     return sign(actor, speaking.voice, speaking.attribution, Conversation(inside))
+
+
+def edit(actor: Actor, seam: Seam, told: Told) -> None:
+    """Say one's own seam more clearly; what others may have read stays to be read.
+
+    Between which agencies it runs, and what keeps it open, stays: it is the seam that others saw.
+
+    Raises:
+        NotPermitted: somebody else proposed it, it does not stand, or the board has it.
+    """
+    seam_policy.require(actor, SeamAction.EDIT, seam)
+    if all(getattr(seam, name) == getattr(told, name) for name in WORDS):
+        return
+    before = {name: getattr(seam, name) for name in WORDS}
+    session().add(SeamVersion(seam_id=seam.id, changed_on=clock.today(), **before))
+    for name in WORDS:
+        setattr(seam, name, getattr(told, name))
+    session().flush()
+    bus.record(events.SeamEdited(subject=seam.public_id, **seam.event_by(actor)))
 
 
 def close(actor: Actor, seam: Seam, because: ClosedBecause) -> None:

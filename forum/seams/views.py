@@ -13,7 +13,7 @@ from forum.directory.narrowing import agency_group
 from forum.kernel.errors import Conflict, Invalid
 from forum.seams import came_from, queries, seeing_service, service
 from forum.seams.came_from import Place
-from forum.seams.forms import LONGEST_TITLE, CloseForm, ProposeForm
+from forum.seams.forms import LONGEST_TITLE, CloseForm, ProposeForm, SeamWords
 from forum.seams.lifecycle import ClosedBecause, Stage
 from forum.seams.models import Seam
 from forum.seams.policy import SeamAction, seam_policy
@@ -25,6 +25,7 @@ pages = Pages("seams", __name__, url_prefix="/seams")
 
 READ = may(seam_policy, SeamAction.READ)
 SEE = may(seam_policy, SeamAction.SEE_AGAIN)
+EDIT = may(seam_policy, SeamAction.EDIT)
 UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 NEWEST = "newest"
 
@@ -92,6 +93,33 @@ def propose() -> ResponseReturnValue:
 def show(public_id: str) -> ResponseReturnValue:
     """Show one seam: what it is, who saw it when, and where it came from."""
     return _page(queries.get(current_actor(), public_id), CloseForm())
+
+
+@pages.page("/<public_id>/edit", access=EDIT)
+def change(public_id: str) -> ResponseReturnValue:
+    """Show its author the words of a seam, to change them."""
+    seam = _own(public_id)
+    said = {name: getattr(seam, name) for name in service.WORDS}
+    form = SeamWords(data={name: getattr(w, "source", w) for name, w in said.items()})
+    return render_template("seams/change.html", seam=seam, form=form)
+
+
+@pages.action("/<public_id>/edit", access=EDIT)
+def edit(public_id: str) -> ResponseReturnValue:
+    """Keep the new words of a seam; the old ones stay to be read."""
+    seam, form = _own(public_id), SeamWords()
+    if not form.validate_on_submit():
+        return render_template("seams/change.html", seam=seam, form=form), UNPROCESSABLE
+    service.edit(current_actor(), seam, form.told)
+    flash("It is changed. What it said before stays below it.")
+    return _to(seam)
+
+
+def _own(public_id: str) -> Seam:
+    actor = current_actor()
+    seam = queries.get(actor, public_id)
+    seam_policy.require(actor, SeamAction.EDIT, seam)
+    return seam
 
 
 @pages.action("/<public_id>/seen", access=SEE)

@@ -21,6 +21,7 @@ from forum.case_reviews.models import CaseReview, Perspective
 from forum.contracts.registry import registry
 from forum.directory.models import Practitioner
 from forum.jobs.worker import work_off
+from forum.notices.models import Notice
 from forum.positions.models import Statement
 from forum.prose.prose import Prose
 from forum.worksheets import service as worksheet_service
@@ -47,6 +48,10 @@ TARGET = "health-visiting"
 FIRST, SECOND = "It began with the windmill.", "It began with the hedgehog."
 WORDS = ("windmill", "hedgehog", "agree", "worksheet", "expect")
 
+TOLD = select(
+    Notice.telling, Notice.recipient_id, Notice.recipient_tag, Notice.subject, Notice.told_at
+)
+
 #: So many addresses of a route that is about something else: they are pages of one template.
 SOME = 3
 
@@ -58,6 +63,8 @@ class Looked:
     """What every reader saw at each step, by the name of what was done before it."""
 
     seen: dict[str, Pages] = field(default_factory=dict)
+    #: What everybody was told of by then, with what it says and when; letters are made of it.
+    told: dict[str, Counter[tuple[object, ...]]] = field(default_factory=dict)
     review: str = ""
 
     def changed(self, before: str, after: str) -> list[str]:
@@ -85,6 +92,7 @@ def looked(app: Flask) -> Looked:
             step(session, writer, review)
             session.commit()
             work_off(registry().tasks)
+            found.told[name] = Counter(tuple(each) for each in session.execute(TOLD))
             found.seen[name] = {
                 (who, path): _settled(walker.get(who, path)) for who in READERS for path in paths
             }
@@ -158,6 +166,18 @@ ORDER = list(STEPS)
 @pytest.mark.parametrize("step", ORDER[3:])
 def test_nobody_can_tell_that_anything_was_said(looked: Looked, step: str) -> None:
     assert looked.changed(ORDER[ORDER.index(step) - 1], step) == []
+
+
+@pytest.mark.parametrize("step", ORDER[2:])
+def test_nobody_is_told_of_it_then_or_later(looked: Looked, step: str) -> None:
+    """No notice and so no letter, whose minute would tell when somebody answered."""
+    assert looked.told[step] == looked.told[ORDER[ORDER.index(step) - 1]]
+
+
+def test_of_a_perspective_its_author_is_told_and_nobody_else(looked: Looked) -> None:
+    new = looked.told[PERSPECTIVE] - looked.told["nothing"]
+    assert {telling for telling, *_ in new} == {"case_reviews.heard"}
+    assert len(new) == 1
 
 
 def test_whatever_a_perspective_says_its_readers_to_be_see_the_same(looked: Looked) -> None:

@@ -22,6 +22,7 @@ from forum.case_reviews.models import CaseReview
 from forum.directory.models import Practitioner
 from forum.discussion.models import Thread, ThreadKind
 from forum.notices import unsubscribing
+from forum.seams.models import Source
 from forum.storage.base import Base
 from forum.web.blueprint import ACCESS
 from forum.web.forms import BaseForm
@@ -40,8 +41,11 @@ BY_HAND: dict[str, list[str]] = {
     "/join/<token>": [INVITATION, "no-such-link"],
     "/reset/<token>": [RESET, "no-such-link"],
 }
+#: A conversation from which somebody named a seam.
+NAMED_A_SEAM = select(Thread.public_id).join(Source, Source.thread_id == Thread.id).limit(1)
 #: Addresses that show something only if asked about it.
 ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
+    "/board/came-of": lambda session: f"thread={session.scalars(NAMED_A_SEAM).one()}",
     "/moderation/flags/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
     "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
 }

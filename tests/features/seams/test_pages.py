@@ -6,9 +6,14 @@ import pytest
 
 from forum.directory.audience import Audience
 from forum.directory.models import Partnership
+from forum.kernel import clock
+from forum.kernel.errors import NotPermitted
 from forum.kernel.vocabulary import AudienceKind, Role
+from forum.seams import service
+from forum.web.templating import day
 from tests.client import Browser
 from tests.factories import Make
+from tests.features.discussion.makers import acting
 from tests.features.reflections import makers as reflections
 from tests.features.seams import makers
 
@@ -116,3 +121,30 @@ def test_a_steward_closes_a_seam_and_opens_it_again(
     assert "Work passes safely here now" in page.text
     page = browser.fill_in(page, {}, form=f"form[action='{address}/open']")
     assert "It is open again." in page.text
+
+
+def test_its_author_says_it_more_clearly_and_the_old_words_stay(
+    browser: Browser, make: Make, area: Partnership
+) -> None:
+    author = make.practitioner("midwifery", area)
+    seam = makers.proposed(make, author)
+    make.session.commit()
+    browser.sign_in(author)
+    address = f"/seams/{seam.public_id}"
+    form = browser.open(f"{address}/edit")
+    again = browser.fill_in(form, {"title": "Letters after a birth are opened late"})
+    assert "What it said before stays below it." in again.text
+    assert again.heading == "Letters after a birth are opened late"
+    assert f"Until {day(clock.today())}: {makers.TITLE}" in again.text
+
+    browser.sign_out().sign_in(make.practitioner("nursery", area))
+    assert makers.TITLE in browser.open(address).text
+    browser.open(f"{address}/edit", status=HTTPStatus.FORBIDDEN)
+
+
+def test_what_the_board_has_stays_as_the_board_reads_it(make: Make, area: Partnership) -> None:
+    author = make.practitioner("midwifery", area)
+    seam = makers.proposed(make, author)
+    seam.offered_on = clock.today()
+    with pytest.raises(NotPermitted, match="The board has it now"):
+        service.edit(acting(author), seam, makers.told("Something else"))
