@@ -32,7 +32,7 @@ def _telling(name: str, sentence: str) -> Telling:
 
 
 PROPOSED = _telling(
-    "proposed", "Another agency says how its word stands to one of yours. Do you agree?"
+    "proposed", "Another agency says how its word stands to one of yours. Say if you agree."
 )
 AGREED = _telling("agreed", "Both agencies agree how two of their words stand to each other.")
 DECLINED = _telling("declined", "How two words stand to each other was declined. Read why.")

@@ -35,8 +35,10 @@ def test_a_log_line_is_json_on_standard_error(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_site_whose_index_cannot_be_read_is_not_ready(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
+    app: Flask, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if database_url.startswith("postgresql"):
+        pytest.skip("there the index is a table of the database, which is asked before")
     # Whatever other tests left to be done, the worker is not what this one is about.
     monkeypatch.setattr(health, "waiting_too_long", lambda: 0)
     folder: Path = app.config["FORUM_SETTINGS"].data_dir / "search"
