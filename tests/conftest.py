@@ -1,5 +1,6 @@
 """One application for the whole run, one rolled-back transaction for each test."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -29,6 +30,14 @@ QUICK_HASHES: dict[str, object] = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the same tests run on either database."""
     parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Leave what was read so far out of every search for garbage: a quarter of a run went there."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
