@@ -1,6 +1,6 @@
 """All features of one application, gathered; the mechanisms ask it, never each other."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Flask, current_app
@@ -63,9 +63,7 @@ class Registry:
 
     def prepare(self) -> None:
         """Load the lists that the site needs. May run any number of times."""
-        for feature in self.features:
-            if feature.prepare is not None:
-                feature.prepare()
+        _do(feature.prepare for feature in self.features)
 
     def unready(self) -> str:
         """Say what is wrong with what features keep outside the database, if anything is."""
@@ -74,28 +72,20 @@ class Registry:
 
     def restoring(self) -> None:
         """Save what a backup that is about to be put back does not know of."""
-        for feature in self.features:
-            if feature.restoring is not None:
-                feature.restoring()
+        _do(feature.restoring for feature in self.features)
 
     def restored(self) -> None:
         """Bring a database that was put back, and what is kept outside it, to where we are."""
-        for feature in self.features:
-            if feature.restored is not None:
-                feature.restored()
+        _do(feature.restored for feature in self.features)
         self.make_anew()
 
     def make_anew(self) -> None:
         """Make what features keep outside the database anew from what it holds now."""
-        for feature in self.features:
-            if feature.make_anew is not None:
-                feature.make_anew()
+        _do(feature.make_anew for feature in self.features)
 
     def outdated(self) -> None:
         """Say in this transaction that texts were changed past the features' own services."""
-        for feature in self.features:
-            if feature.outdated is not None:
-                feature.outdated()
+        _do(feature.outdated for feature in self.features)
 
     @property
     def tasks(self) -> Mapping[str, Task]:
@@ -221,3 +211,10 @@ def registry() -> Registry:
     """Return the registry of this application."""
     found: Registry = current_app.extensions[_EXTENSION]
     return found
+
+
+def _do(acts: Iterable[Callable[[], object] | None]) -> None:
+    """Do what some features bring and others do not."""
+    for act in acts:
+        if act is not None:
+            act()

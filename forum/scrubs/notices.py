@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask import url_for
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from forum.access.actor import Actor
 from forum.contracts.notifiable import Fact, Notices, Person, Telling, Told
@@ -11,13 +11,13 @@ from forum.directory import sealing
 from forum.kernel.vocabulary import NoticeKind
 from forum.scrubs.events import WordsRemoved
 from forum.scrubs.models import Scrub, Writer
-from forum.scrubs.policy import scrub_policy
+from forum.scrubs.policy import is_of, scrub_policy
 from forum.storage.database import session
 
 
 def _own(actor: Actor) -> Select[str]:
-    mine = or_(Writer.author_id == actor.practitioner_id, Writer.author_tag == actor.tag)
-    return select(Scrub.public_id).join(Scrub.writers).where(mine, scrub_policy.visible_to(actor))
+    mine = select(Scrub.public_id).join(Scrub.writers).where(is_of(actor))
+    return mine.where(scrub_policy.visible_to(actor))
 
 
 #: The same sentence as for other decisions: a letter tells nobody that there were unsigned words.

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from forum.access.actor import Actor, Grant, Voice
 from forum.access.policy import Example, Policy, rule
+from forum.directory.authorship import wrote
 from forum.kernel.vocabulary import Role
 from forum.scrubs.lifecycle import ScrubKind
 from forum.scrubs.models import Scrub, Writer
@@ -25,14 +26,13 @@ class ScrubAction(StrEnum):
 @rule("This is for moderators, and for those whose words were changed.")
 def keeps_or_wrote(actor: Actor, scrub: Scrub) -> bool:
     """Said of moderators, administrators and writers; of the moderator who is about to begin."""
-    return bool(KEEPERS & actor.roles) or any(is_writer(actor, each) for each in scrub.writers)
+    return bool(KEEPERS & actor.roles) or any(wrote(actor, each) for each in scrub.writers)
 
 
-def is_writer(actor: Actor, writer: Writer) -> bool:
-    """Whether this is the actor, named or not."""
-    if writer.author_id is not None:
-        return writer.author_id == actor.practitioner_id
-    return bool(actor.tag) and writer.author_tag == actor.tag
+def is_of(actor: Actor) -> ColumnElement[bool]:
+    """Say in SQL, of a writer, that this is the actor, named or not."""
+    named = Writer.author_id == actor.practitioner_id
+    return or_(named, Writer.author_tag == actor.tag) if actor.tag else named
 
 
 @rule("Only a moderator whose place of work is confirmed can remove words everywhere.")
@@ -55,10 +55,7 @@ class ScrubPolicy(Policy[Scrub]):
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
         if KEEPERS & actor.roles:
             return true()
-        mine = [Writer.author_id == actor.practitioner_id]
-        if actor.tag:
-            mine.append(Writer.author_tag == actor.tag)
-        return exists().where(Writer.scrub_id == Scrub.id, or_(*mine)).correlate(Scrub)
+        return exists().where(Writer.scrub_id == Scrub.id, is_of(actor)).correlate(Scrub)
 
     @override
     def examples(self, role: Role) -> Mapping[str, Example[Scrub]]:

@@ -6,9 +6,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from forum.access.actor import Actor
+from forum.directory.authorship import wrote
 from forum.kernel.errors import NotFound
 from forum.scrubs.models import Scrub
-from forum.scrubs.policy import is_writer, scrub_policy
+from forum.scrubs.policy import scrub_policy
 from forum.storage.database import session
 
 #: More happen in no year.
@@ -34,7 +35,7 @@ def one(actor: Actor, public_id: str) -> Scrub:
 
 def own_texts(actor: Actor, scrub: Scrub) -> int:
     """Return how many of the actor's texts were changed."""
-    return sum(each.texts for each in scrub.writers if is_writer(actor, each))
+    return sum(each.texts for each in scrub.writers if wrote(actor, each))
 
 
 def _readable(actor: Actor) -> Select[Scrub]:
