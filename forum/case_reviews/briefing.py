@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from forum.case_reviews.models import CaseReview, Summary
 from forum.case_reviews.prompts import OPENING, SUMMARY
 from forum.case_reviews.replies import Dissent
-from forum.paper.sheet import Box, Kind, Part, Sheet, parts
+from forum.paper.reading import parts
+from forum.paper.sheet import Box, Kind, Part, Sheet
 
 BOXES = (*OPENING, *SUMMARY)
+NOT_WRITTEN = Part(Kind.TEXT, "Not written.")
 FOOT = (
     "Learning, shared without names. Not a referral, a record or supervision. "
     "If a child may be at risk, ring your local front door, or 999."
@@ -25,7 +27,8 @@ def sheet(
     boxes = [
         Box(
             f"{number}. {each.label}",
-            parts(html.get(each.name, "")) + (_dissent(dissents) if each.name == "differ" else []),
+            (parts(html.get(each.name, "")) or [NOT_WRITTEN])
+            + (_dissent(dissents) if each.name == "differ" else []),
         )
         for number, each in enumerate(BOXES, start=1)
     ]
@@ -40,8 +43,10 @@ def words_of(summary: Summary) -> dict[str, str]:
 
 
 def _dissent(dissents: Sequence[Dissent]) -> list[Part]:
-    return [
-        Part(Kind.QUOTE, f"{part.words} ({each.byline_elsewhere})")
-        for each in dissents
-        for part in parts(each.body.html)
-    ]
+    """Return each dissent word for word; whose it is stands once, at its end."""
+    said: list[Part] = []
+    for each in dissents:
+        *most, last = parts(each.body.html)
+        said += [Part(Kind.QUOTE, part.marked) for part in most]
+        said.append(Part(Kind.QUOTE, last.marked, by=each.byline_elsewhere))
+    return said

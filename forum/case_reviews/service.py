@@ -10,7 +10,7 @@ from forum.case_reviews.answering import FEWEST_ANSWERS, says_enough, says_somet
 from forum.case_reviews.lifecycle import Declared, Phase, Status, last_day, may_follow
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
-from forum.case_reviews.prompts import PERSPECTIVE
+from forum.case_reviews.prompts import PERSPECTIVE, TEMPLATE
 from forum.directory import sealing
 from forum.directory.audience import Audience
 from forum.directory.authorship import moment_for
@@ -147,7 +147,7 @@ def give_perspective(
     if queries.has_led(actor, review):
         msg = "You led this review and could read early, so you give no perspective of your own."
         raise Conflict(msg)
-    _require_enough(answers, not_mine)
+    _require_enough(review, answers, not_mine)
     signature = sign(actor, speaking.voice, speaking.attribution, queries.conversation(review))
     perspective = Perspective(
         review_id=review.id,
@@ -228,13 +228,14 @@ def _tag_of_author(review: CaseReview) -> str:
     return sealing.tag_for(review.author_id or 0)
 
 
-def _require_enough(answers: Mapping[str, Prose], not_mine: Prose) -> None:
+def _require_enough(review: CaseReview, answers: Mapping[str, Prose], not_mine: Prose) -> None:
     if not_mine:
         if not says_something(not_mine.source):
             msg = "Say in a sentence why this is not yours to say."
             raise Invalid(msg)
         return
-    if not says_enough((each.label, answers[each.name].source) for each in PERSPECTIVE):
+    answered = [(each.label, answers[each.name].source) for each in PERSPECTIVE]
+    if not says_enough(answered, [getattr(review, each.name).source for each in TEMPLATE]):
         msg = (
             f"Answer at least {FEWEST_ANSWERS} of the five, in a sentence of its own each, or say "
             "why this is not yours to say. Your answers open the others’."

@@ -6,13 +6,15 @@ Source: docs/adr/0032-one-page-briefings.md.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forum.kernel.errors import Invalid
 from forum.kernel.later import Later
-from forum.paper.sheet import Sheet
+from forum.paper.letters import settable
+from forum.paper.sheet import Part, Sheet
 
 if TYPE_CHECKING:
     import typst
@@ -84,19 +86,26 @@ def _pages(sheet: Sheet, size: float) -> int:
 
 
 def _inputs(sheet: Sheet, size: float) -> dict[str, str]:
-    return {"said": json.dumps({**asdict(sheet), "size": size})}
+    shown = replace(_each(sheet, _shown), title=settable(sheet.title))
+    return {"said": json.dumps({**asdict(shown), "size": size})}
+
+
+def _shown(part: Part) -> Part:
+    rows = [[settable(cell) for cell in row] for row in part.rows]
+    return replace(part, words=settable(part.words), rows=rows)
 
 
 def _shorter(sheet: Sheet, kept: int) -> Sheet:
     """Return the sheet with so many twentieths of each part, to measure with."""
-    boxes = [
-        replace(
-            box,
-            parts=[
-                replace(part, words=part.words[: len(part.words) * kept // STEPS])
-                for part in box.parts
-            ],
-        )
-        for box in sheet.boxes
-    ]
+
+    def cut(part: Part) -> Part:
+        most = len(part.words) * kept // STEPS
+        rows = [[cell[: len(cell) * kept // STEPS] for cell in row] for row in part.rows]
+        return replace(part, words=part.words[:most], rows=rows)
+
+    return _each(sheet, cut)
+
+
+def _each(sheet: Sheet, change: Callable[[Part], Part]) -> Sheet:
+    boxes = [replace(box, parts=[change(part) for part in box.parts]) for box in sheet.boxes]
     return replace(sheet, boxes=boxes)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.case_reviews.divergence import Answer, Label, Leaning
 from forum.case_reviews.models import CaseReview
+from forum.kernel import clock
 from forum.positions.voices import PositionVoice
 from forum.prose.prose import ShortText
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
@@ -26,6 +27,11 @@ class Statement(Base):
     words: Mapped[ShortText]
 
     review: Mapped[CaseReview] = relationship(lazy="raise_on_sql")
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether it was written today, so that it can be taken back."""
+        return clock.local(self.created_at).date() == clock.today()
 
 
 class Position(Base):

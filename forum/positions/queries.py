@@ -88,18 +88,6 @@ def taken(actor: Actor, of: CaseReview, voice: PositionVoice) -> Sequence[Positi
     return session().scalars(wanted).all() if actor.is_system else []
 
 
-def is_answered(of: Statement) -> bool:
-    """Whether anybody answered a statement that passed its policy, for a service to decide."""
-    system = Actor.system("a statement that was answered stays")
-    wanted = (
-        select(Position.id)
-        .join(Statement, Statement.id == Position.statement_id)
-        .join(Statement.review)
-        .where(Statement.id == of.id, positions.visible_to(system))
-    )
-    return session().scalars(wanted.limit(1)).first() is not None
-
-
 def editions(actor: Actor, of: CaseReview) -> Sequence[Edition]:
     """Return every published map of a review, the oldest first."""
     wanted = (

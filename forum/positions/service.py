@@ -37,15 +37,18 @@ def write(actor: Actor, review: CaseReview, words: PlainProse) -> Statement:
 
 
 def take_back(actor: Actor, statement: Statement) -> None:
-    """Take a statement back that nobody answered, as the facilitator.
+    """Take a statement back on the day it was written, as the facilitator.
+
+    What was answered by then goes with it. Whether anything was is not to be found out: if the
+    answers decided, a facilitator could try each statement and learn of the first voice.
 
     Raises:
         NotPermitted: the actor does not lead the review, or its summary has begun.
-        Conflict: somebody has answered.
+        Conflict: it was written before today.
     """
     positions.require(actor, PositionAction.WRITE, statement.review)
-    if queries.is_answered(statement):
-        msg = "Somebody has answered this statement, so it stays as they read it."
+    if not statement.is_of_today:
+        msg = "A statement can be taken back on the day it was written. It stays as people read it."
         raise Conflict(msg)
     bus.record(events.StatementTakenBack(subject=statement.public_id, actor=actor.public_id))
     session().delete(statement)

@@ -113,7 +113,7 @@ def write(public_id: str) -> ResponseReturnValue:
 
 @pages.action("/statements/<public_id>/take-back", access=WRITE)
 def take_back(public_id: str) -> ResponseReturnValue:
-    """Take a statement back that nobody has answered."""
+    """Take a statement of today back."""
     statement = queries.statement(current_actor(), public_id)
     try:
         service.take_back(current_actor(), statement)

@@ -12,6 +12,7 @@ from forum.case_reviews.policy import case_reviews
 from forum.discussion.addresses import address_of
 from forum.discussion.models import Thread
 from forum.discussion.policy import thread_policy
+from forum.kernel.vocabulary import AudienceKind
 from forum.learning_sessions.models import LearningSession
 from forum.learning_sessions.policy import learning_sessions
 from forum.seams.models import Source
@@ -64,6 +65,11 @@ class Place:
     def is_small(self) -> bool:
         """Whether only the members of a pairing or circle read it."""
         return self.thing.audience_group_id is not None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a whole partnership or everybody reads it: nobody stands out who was there."""
+        return self.thing.audience in {AudienceKind.PARTNERSHIP, AudienceKind.EVERYONE}
 
 
 def find(actor: Actor, kind: str, public_id: str) -> Place | None:

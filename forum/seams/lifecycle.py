@@ -82,10 +82,15 @@ class ClosedBecause(StrEnum):
         }[self]
 
 
-def seen_enough(seen: Collection[Seen]) -> bool:
-    """Whether a seam was seen by so many agencies, or so long, that the board has to hear of it."""
+def seen_enough(seen: Collection[Seen], names: Collection[str] = ()) -> bool:
+    """Whether a seam was seen by so many agencies, or so long, that the board has to hear of it.
+
+    Three names that are shown are enough as well: one agency may stand there by two, and whoever
+    saw that three names are not three agencies would know which two are one.
+    """
     agencies, months = {agency for agency, _ in seen}, {month for _, month in seen}
-    return len(agencies) >= AGENCIES_ENOUGH or len(months) >= MONTHS_ENOUGH
+    most = max(len(agencies), len(set(names)))
+    return most >= AGENCIES_ENOUGH or len(months) >= MONTHS_ENOUGH
 
 
 def month_of(day: date) -> date:

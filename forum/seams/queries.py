@@ -1,6 +1,6 @@
 """Reading seams: every select passes the policy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -14,10 +14,10 @@ from forum.directory.models import Affiliation, Agency, Practitioner
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
-from forum.seams.lifecycle import Seen, Stage
+from forum.seams.lifecycle import Seen, Stage, seen_enough
 from forum.seams.models import Seam, SeamSide, Sighting, Source
 from forum.seams.policy import seam_policy, source_policy
-from forum.seams.shown_as import Staffed, shown_as
+from forum.seams.shown_as import ANOTHER, Staffed, shown_as
 from forum.storage.database import session
 from forum.storage.pages import newest_first
 
@@ -81,39 +81,71 @@ def sources(actor: Actor, seam: Seam) -> Sequence[Source]:
     return session().scalars(statement).all()
 
 
+def comes_from(actor: Actor, seam: Seam, source: Source) -> bool:
+    """Whether a seam names the thing of a source, which the actor reads, as one of its own."""
+    same = (
+        getattr(Source, name) == getattr(source, name)
+        for name in ("thread_id", "review_id", "learning_session_id")
+    )
+    statement = select(Source.id).where(
+        Source.seam_id == seam.id, *same, source_policy.visible_to(actor)
+    )
+    return session().scalars(statement).first() is not None
+
+
 def called(seams: Sequence[Seam]) -> Mapping[tuple[int, date], Mapping[int, str]]:
     """Return how each agency is shown where it saw something, by partnership and month.
 
-    It is shown as its people of that month allow, so that an agency does not show its name for a
-    month in which it was one person because others have joined them since.
+    It is shown as those allow who worked there when the month began, so that an agency does not
+    show its name for what its one person saw because others have joined them since. In the first
+    month of a partnership everybody counts who came in it: else nobody would have a name.
     """
     months = sorted({each.month for seam in seams for each in seam.sightings})
-    areas = {each.partnership_id for each in seams}
+    return _called({each.partnership_id for each in seams}, months)
+
+
+def _called(
+    areas: Collection[int], months: Sequence[date]
+) -> Mapping[tuple[int, date], Mapping[int, str]]:
+    first = func.min(Affiliation.created_at)
+    worked = (column for month in months for column in _people_in(month))
     counted = (
-        select(Affiliation.partnership_id, Agency, *(_people_in(each) for each in months))
+        select(Affiliation.partnership_id, Agency, first, *worked)
         .join(Agency, Agency.id == Affiliation.agency_id)
         .join(Practitioner, Practitioner.id == Affiliation.practitioner_id)
         .where(Affiliation.partnership_id.in_(areas), Practitioner.left_at.is_(None))
         .group_by(Affiliation.partnership_id, Agency.id)
     )
+    rows = session().execute(counted).all() if months else ()
+    began = {area: min(row[2] for row in rows if row[0] == area) for area, *_ in rows}
     names, staffed = sector_names(), dict[tuple[int, date], dict[int, Staffed]]()
-    for area, agency, *numbers in session().execute(counted) if months else ():
-        for month, number in zip(months, numbers, strict=True):
+    for area, agency, _, *numbers in rows:
+        for month, before, within in zip(months, numbers[::2], numbers[1::2], strict=True):
+            is_first = clock.beginning(month) <= began[area]
             of_month = staffed.setdefault((area, month), {})
-            of_month[agency.id] = Staffed(agency.name, names[agency.sector], number)
+            people = within if is_first else before
+            of_month[agency.id] = Staffed(agency.name, names[agency.sector], people)
     return {known: shown_as(of_month) for known, of_month in staffed.items()}
 
 
-def _people_in(month: date) -> ColumnElement[int]:
-    """Say in SQL how many people worked somewhere in a month, and still take part."""
-    began = Affiliation.created_at < clock.beginning(month + relativedelta(months=1))
-    lasted = Affiliation.ends_at > clock.beginning(month)
-    there = case((and_(began, lasted), Affiliation.practitioner_id))
-    return func.count(func.distinct(there))
+def _people_in(month: date) -> Iterator[ColumnElement[int]]:
+    """Say in SQL how many people worked somewhere when a month began, and how many within it."""
+    for day in (month, month + relativedelta(months=1)):
+        began = Affiliation.created_at < clock.beginning(day)
+        lasted = Affiliation.ends_at > clock.beginning(month)
+        there = case((and_(began, lasted), Affiliation.practitioner_id))
+        yield func.count(func.distinct(there))
 
 
-def seen_of(seam: Seam) -> list[Seen]:
-    """Return which agencies saw a seam in which months, for the services."""
+def is_seen_enough(seam: Seam) -> bool:
+    """Whether the board has to hear of a seam that passed its policy; for a service to decide."""
+    seen, area = _seen_of(seam), seam.partnership_id
+    called = _called({area}, sorted({month for _, month in seen}))
+    names = {called.get((area, month), {}).get(agency, ANOTHER) for agency, month in seen}
+    return seen_enough(seen, names)
+
+
+def _seen_of(seam: Seam) -> list[Seen]:
     statement = (
         select(Sighting.agency_id, Sighting.month)
         .join(Seam, Seam.id == Sighting.seam_id)

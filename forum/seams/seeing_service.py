@@ -17,8 +17,9 @@ from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.errors import Conflict
 from forum.seams import events, queries
-from forum.seams.lifecycle import month_of, seen_enough
-from forum.seams.models import Seam, SeenMark, Sighting
+from forum.seams.came_from import Place
+from forum.seams.lifecycle import month_of
+from forum.seams.models import Seam, SeenMark, Sighting, Source
 from forum.seams.policy import SeamAction, seam_policy
 from forum.storage.database import session
 
@@ -26,8 +27,11 @@ FORGET: Final = "seams.forget_marks"
 ALREADY = "You have said so this month already. You can say it again next month."
 
 
-def see_again(actor: Actor, seam: Seam) -> None:
+def see_again(actor: Actor, seam: Seam, place: Place | None = None) -> None:
     """Keep that an agency of the actor's saw a seam again this month; a closed one opens again.
+
+    The page where they noticed it becomes a source too, so that a board's reply lands there; not
+    one that few people read, who could tell who that was.
 
     Raises:
         NotPermitted: the actor does not work in its partnership, or it was taken back.
@@ -38,11 +42,19 @@ def see_again(actor: Actor, seam: Seam) -> None:
         raise Conflict(ALREADY)
     agency = next(v.agency_id for v in actor.voices if v.partnership_id == seam.partnership_id)
     see_first(actor, seam, agency)
+    if place is not None and place.is_large:
+        _keep_source(actor, seam, place.source)
     bus.record(events.SeamSeenAgain(subject=seam.public_id))
     if seam.closed_at is not None:
         seam.closed_at = seam.closed_because = None
         bus.record(events.SeamReopened(subject=seam.public_id))
     _look_whether_due(seam)
+
+
+def _keep_source(actor: Actor, seam: Seam, source: Source) -> None:
+    if not queries.comes_from(actor, seam, source):
+        source.seam_id = seam.id
+        session().add(source)
 
 
 def see_first(actor: Actor, seam: Seam, agency_id: int) -> None:
@@ -125,7 +137,7 @@ def _key(actor: Actor, seam: Seam, agency_id: int, month: date) -> str:
 def _look_whether_due(seam: Seam) -> None:
     if seam.offered_on is not None:
         return
-    enough = seen_enough(queries.seen_of(seam))
+    enough = queries.is_seen_enough(seam)
     if enough and seam.due_on is None:
         seam.due_on = clock.today()
         bus.record(events.SeamDue(subject=seam.public_id))

@@ -15,7 +15,7 @@ from forum.kernel.vocabulary import Attribution, AudienceKind
 from forum.prose.prose import PlainProse, Prose
 from forum.seams import events, queries
 from forum.seams.came_from import Place
-from forum.seams.lifecycle import ClosedBecause, Upkeep, seen_enough
+from forum.seams.lifecycle import ClosedBecause, Upkeep
 from forum.seams.models import Seam, SeamSide, SeamUpkeep, SeamVersion
 from forum.seams.policy import SeamAction, seam_policy
 from forum.seams.seeing_service import see_first
@@ -138,7 +138,7 @@ def reopen(actor: Actor, seam: Seam) -> None:
     bus.record(
         events.SeamReopened(subject=seam.public_id, actor=actor.public_id, reason=actor.reason)
     )
-    if seen_enough(queries.seen_of(seam)):
+    if queries.is_seen_enough(seam):
         seam.due_on = clock.today()
         bus.record(events.SeamDue(subject=seam.public_id))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 #: Fewer people than this to choose from, and a reader could tell who it was.
 FEWEST = 5
 ANOTHER = "Another agency"
+OF_SECTOR = "An agency of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,16 @@ def shown_as(agencies: Mapping[int, Staffed]) -> dict[int, str]:
     """Return how each agency is shown, by its row. Empty agencies are shown as another agency."""
     groups: dict[str, list[int]] = {}
     for row, each in agencies.items():
-        name = each.name if each.people >= FEWEST else f"An agency of {each.sector}"
+        name = each.name if each.people >= FEWEST else OF_SECTOR + each.sector
         groups.setdefault(name, []).append(row)
     sizes = {name: sum(agencies[row].people for row in rows) for name, rows in groups.items()}
     kept = _hiding(sizes)
     return {row: name if name in kept else ANOTHER for name, rows in groups.items() for row in rows}
+
+
+def is_hidden(name: str) -> bool:
+    """Whether several agencies may be shown by this name."""
+    return name == ANOTHER or name.startswith(OF_SECTOR)
 
 
 def _hiding(sizes: Mapping[str, int]) -> set[str]:

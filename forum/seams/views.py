@@ -1,6 +1,7 @@
 """The register of seams, one seam, proposing one, and the presses on it."""
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 from flask import flash, redirect, render_template, request, url_for
@@ -124,10 +125,11 @@ def _own(public_id: str) -> Seam:
 
 @pages.action("/<public_id>/seen", access=SEE)
 def see_again(public_id: str) -> ResponseReturnValue:
-    """Keep that the reader's agency saw it this month."""
+    """Keep that the reader's agency saw it this month, and on which page they noticed."""
+    place = came_from.find(current_actor(), *_split(request.form.get("place", "")))
     return _press(
         public_id,
-        seeing_service.see_again,
+        partial(seeing_service.see_again, place=place),
         "Kept: your agency saw this again this month. Who you are is not kept.",
     )
 

@@ -97,7 +97,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/glossary/desk_queries.py:_to_look_at": "a part of statements that pass the policy",
     "forum/questions/queries.py:_silent": "a part of statements that pass the policy",
     "forum/seams/queries.py:times_seen": "a part of statements that pass the policy",
-    "forum/seams/queries.py:called": "agencies and how large they are, shown to nobody as numbers",
+    "forum/seams/queries.py:_called": "agencies and how large they are, shown to nobody as numbers",
 }
 #: Lists that are the same for everybody: no row of theirs is anybody's.
 LISTS = {"Agency", "Partnership"}

@@ -3,13 +3,15 @@
 from http import HTTPStatus
 
 import pytest
+from sqlalchemy import select
 
 from forum.case_reviews import phase_service, queries, reply_service, service
 from forum.case_reviews.answering import says_enough, says_something
 from forum.case_reviews.lifecycle import Phase
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.prompts import PERSPECTIVE
-from forum.directory.models import Practitioner
+from forum.directory.models import Affiliation, Practitioner
+from forum.kernel import clock
 from forum.kernel.errors import Conflict, Invalid, NotPermitted
 from forum.kernel.vocabulary import Role
 from forum.prose.prose import Prose
@@ -27,6 +29,11 @@ CHEAP = {
     ),
     "the prompts typed again": {each.name: each.label for each in PERSPECTIVE},
     "one word many times": dict.fromkeys(("notice", "need", "share"), "we think that " * 9),
+    "passages of the account": {
+        "notice": "A home visit showed little furniture, and a child.",
+        "need": "showed little\nfurniture and a child who was very quiet",
+        "share": "little furniture and a child who was VERY quiet...",
+    },
 }
 
 
@@ -112,6 +119,46 @@ def test_no_address_changes_a_perspective(make: Make, browser: Browser, review: 
     assert "locked" in again.errors[0]
 
 
+def test_two_tabs_an_old_form_and_the_same_form_again_open_nothing(
+    make: Make, browser: Browser, review: CaseReview
+) -> None:
+    address = f"/case-reviews/{review.public_id}"
+    browser.sign_in(make.practitioner("health-visiting"))
+    tab, other = (browser.open(f"{address}/perspective") for _ in range(2))
+    said = {**makers.answers(), "not_mine": "", "attribution": "name_and_agency"}
+    cheap = browser.fill_in(tab, CHEAP["a full stop"], status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    assert PACKED_LUNCH not in cheap.response.text
+    assert PACKED_LUNCH in browser.fill_in(tab, said).response.text
+    late = said | {"notice": "Now that I have read you, I would look at lunches first of all."}
+    refused = browser.fill_in(other, late, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    assert "locked" in refused.errors[0]
+    assert PACKED_LUNCH not in browser.send(f"{address}/perspective/take-back").response.text
+    assert PACKED_LUNCH not in browser.fill_in(tab, said).response.text
+    browser.fill_in(other, said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    assert PACKED_LUNCH not in browser.open(address).response.text
+
+
+def test_another_agency_or_coming_back_gives_no_second_perspective(
+    make: Make, review: CaseReview
+) -> None:
+    person = make.practitioner("health-visiting")
+    makers.speak(person, review)
+    reply_service.take_back(makers.acting(person), _own(person, review), review)
+    made = make.session.scalars(
+        select(Affiliation).where(Affiliation.practitioner_id == person.id)
+    ).one()
+    made.ends_at = made.left_at = clock.now()
+    make.affiliation(person, "midwifery")
+    make.session.flush()
+    with pytest.raises(Conflict, match="locked"):
+        makers.speak(person, review)
+    make.affiliation(person, "health-visiting")
+    make.session.flush()
+    assert not hears(person, review)
+    with pytest.raises(Conflict, match="locked"):
+        makers.speak(person, review)
+
+
 def test_a_draft_of_a_perspective_opens_nothing(
     make: Make, browser: Browser, review: CaseReview
 ) -> None:
@@ -160,6 +207,8 @@ def test_three_sentences_of_ones_own_are_enough() -> None:
         ("What I could share", "Our attendance chart, with the parent told first."),
     ]
     assert says_enough(said)
+    assert says_enough(said, ["A child falls asleep at ten, and nobody knows who brings him."])
+    assert not says_enough(said, ["A child who falls asleep at ten in the morning, and at noon."])
     assert not says_enough(said[:2])
     assert not says_something("Same here.")
 

@@ -1,5 +1,7 @@
 """Positions are nobody's business but their writer's, until agencies are shown by the rules."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, inspect, select
 from sqlalchemy.exc import IntegrityError
@@ -10,6 +12,7 @@ from forum.case_reviews.lifecycle import Phase
 from forum.case_reviews.models import CaseReview
 from forum.contracts.registry import registry
 from forum.jobs.worker import work_off
+from forum.kernel import clock
 from forum.kernel.errors import Conflict, NotPermitted
 from forum.positions import publish_service, queries, service
 from forum.positions.models import Edition, Position, Stance, Statement
@@ -184,15 +187,21 @@ def test_a_unanimous_agency_is_never_counted(
     assert {(each.leaning, each.counted) for each in stances} == {(Leaning.MOSTLY_AGREE, False)}
 
 
-def test_a_statement_that_was_answered_stays(
-    make: Make, review: CaseReview, statement: Statement
+@pytest.mark.parametrize("answered", [True, False])
+def test_whether_anybody_answered_a_statement_is_not_to_be_found_out(
+    make: Make, review: CaseReview, statement: Statement, *, answered: bool
 ) -> None:
+    """Its facilitator can take it back on its day, and not later, whatever was answered."""
     leads = reviews.led(make, review)
-    unanswered = makers.statement(leads, review, "Every school should have a named nurse.")
-    makers.stands(make.practitioner("nursery"), review, {statement: Answer.AGREE})
+    other = makers.statement(leads, review, "Every school should have a named nurse.")
+    if answered:
+        both = {statement: Answer.AGREE, other: Answer.AGREE}
+        makers.stands(make.practitioner("nursery"), review, both)
     make.session.flush()
-    service.take_back(leads, queries.statement(leads, unanswered.public_id))
-    with pytest.raises(Conflict, match="as they read it"):
+    service.take_back(leads, queries.statement(leads, other.public_id))
+    make.session.flush()
+    assert len(queries.statements(leads, review)) == 1
+    with clock.at(clock.now() + timedelta(days=1)), pytest.raises(Conflict, match="on the day"):
         service.take_back(leads, queries.statement(leads, statement.public_id))
 
 

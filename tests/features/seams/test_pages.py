@@ -52,7 +52,7 @@ def test_a_seam_named_from_a_conversation_links_it_and_keeps_none_of_its_words(
     shown = browser.fill_in(page, FIELDS)
     assert "It is in the register." in shown.text
     assert "On letters" in shown.text
-    assert "Seen by one agency, in one month." in shown.text
+    assert "Seen by one agency or more, in one month." in shown.text
     assert browser.open(shown.response.request.path).statements <= 12
 
     beside = browser.open(f"/reflections/{thread.public_id}")

@@ -25,6 +25,7 @@ from forum.seams.timeline import seen
 from tests.factories import Make
 from tests.features.discussion.makers import acting
 from tests.features.discussion.makers import thread as conversation
+from tests.features.reflections import makers as reflections
 from tests.features.seams import makers
 
 
@@ -213,7 +214,27 @@ def test_an_agency_shows_its_name_only_for_months_in_which_its_people_could_hide
     make.session.execute(update(Affiliation).where(worked).values(created_at=before))
     nurse = make.agency("police-child-protection")
     makers.earlier(seam, nurse.id, before.date().replace(day=1))
-    makers.crowd(make, area, "police-child-protection", people=4)
-    seam = makers.fresh(alone, seam)
-    months = seen(seam, queries.called([seam])).months
-    assert [each.agencies for each in months] == [[ANOTHER], [nurse.name]]
+    others = makers.crowd(make, area, "police-child-protection", people=4)
+    with clock.at(clock.now() + relativedelta(months=1)):
+        seam = makers.see(others[0], seam)
+        months = seen(seam, queries.called([seam])).months
+    assert [each.agencies for each in months] == [[ANOTHER], [ANOTHER], [nurse.name]]
+
+
+def test_a_seam_comes_from_every_large_page_on_which_it_was_seen_again(
+    make: Make, area: Partnership, session: Session
+) -> None:
+    author, doctor, nurse = makers.crowd(
+        make, area, "midwifery", "general-practice", "health-visiting"
+    )
+    first, second = (
+        reflections.shared(author, title=title) for title in ("On letters", "On calls")
+    )
+    found = came_from.find(acting(author), "thread", first.public_id)
+    seam = makers.proposed(make, author, place=found)
+    for person, thread in ((doctor, second), (nurse, first)):
+        place = came_from.find(acting(person), "thread", thread.public_id)
+        seeing_service.see_again(acting(person), makers.fresh(person, seam), place)
+    session.flush()
+    titles = [came_from.shown(each).title for each in queries.sources(acting(doctor), seam)]
+    assert titles == ["On letters", "On calls"]

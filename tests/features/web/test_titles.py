@@ -12,6 +12,9 @@ from tests.factories import Make
         ("/case-reviews", "Case reviews – Common Ground"),
         ("/case-reviews?status=open", "Case reviews, some of them – Common Ground"),
         ("/case-reviews?status=", "Case reviews – Common Ground"),
+        ("/seams?stage=open", "Seams: Open – Common Ground"),
+        ("/seams?stage=closed&agency=police", "Seams: Closed, of some agencies – Common Ground"),
+        ("/seams?order=newest", "Seams, newest first – Common Ground"),
     ],
 )
 def test_a_part_of_a_list_has_a_title_of_its_own(

@@ -7,8 +7,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
-from forum.paper.sheet import Box, Kind, Part, Sheet, parts
+from forum.paper.reading import parts
+from forum.paper.sheet import Box, Kind, Part, Sheet
 from forum.paper.typesetting import SIZES, TooLong, fitting_size, pdf, too_many
+from forum.text import render_html
 
 #: What would be markup to the typesetter, and letters of several alphabets of names.
 HOSTILE = '#import "/etc/passwd" *not bold* $x^2$ <label> @cite = heading \\ – ż ŵ ễ Ł'
@@ -66,19 +68,55 @@ def test_what_is_too_long_says_by_how_much_and_that_much_less_fits() -> None:
     assert too_many(sheet(260 - over // 7 - 5)) == 0
 
 
+NAMES = "Siân ap Llŷr, فاطمة, Nguyễn Thị and 😟 said: ☐ 50 % \N{RIGHTWARDS ARROW} 80 %"
+
+
+def _paper(markdown: str) -> PdfReader:
+    boxes = [Box("1. A box", parts(render_html(markdown)))]
+    made = pdf(Sheet(NAMES, "Common Ground", "A briefing", boxes, "For learning."))
+    return PdfReader(io.BytesIO(made))
+
+
+def test_a_sign_without_a_letter_is_named_and_all_others_stay() -> None:
+    """One small picture in a summary would else leave a review without its paper."""
+    text = _paper(NAMES).pages[0].extract_text()
+    assert "[worried face]" in text
+    assert all(name in text for name in ("Siân ap Llŷr", "فاطمة", "Nguyễn Thị", "80 %"))
+
+
+def test_no_word_is_longer_than_its_line() -> None:
+    address = f"https://www.gov.uk/{'guidance-' * 40}end"
+    said = _paper(f"See {address} and {'W' * 200}.").pages[0].extract_text().replace("\u200b", "")
+    assert max(map(len, said.splitlines())) < 80
+    assert address in said.replace("\n", "")
+    assert "W" * 200 in said.replace("\n", "")
+    assert too_many(Sheet("A", "B", "C", [Box("1", parts(f"<p>{'W' * 9000}</p>"))], "D")) > 0
+
+
+def test_a_table_keeps_its_rows_and_a_list_its_numbers() -> None:
+    read = _paper("| Agency | Says |\n|---|---|\n| Police | wait |\n\n3. ring\n4. write\n\na  \nb")
+    tags = list(_tags(_root(read)["/StructTreeRoot"]))
+    assert [tags.count(tag) for tag in ("/TH", "/TD", "/L", "/LI")] == [2, 2, 1, 2]
+    assert "Police wait\n3. ring\n4. write\na\nb" in read.pages[0].extract_text()
+
+
 def test_every_word_of_a_rendered_text_survives() -> None:
     html = (
-        "<h3>Police</h3><p>We <strong>ring</strong><br>first.</p>"
+        "<h3>Police</h3><p>We <strong>ring</strong><br>first. <a href='/help'>How</a></p>"
         "<ul><li>One<ul><li>inside</li></ul></li><li><p>Two</p></li></ul>"
-        "<blockquote><p>Nobody knows.</p></blockquote>"
+        "<ol start='2'><li>Two</li><li>Three</li></ol><pre><code>a\nb</code></pre>"
+        "<blockquote><p>Nobody knows.</p><p>Or says.</p></blockquote>"
     )
-    assert [(each.kind, each.words) for each in parts(html)] == [
+    assert [(each.kind, each.marked) for each in parts(html)] == [
         (Kind.HEADING, "Police"),
-        (Kind.TEXT, "We ring first."),
-        (Kind.ITEM, "One"),
-        (Kind.ITEM, "inside"),
-        (Kind.ITEM, "Two"),
-        (Kind.QUOTE, "Nobody knows."),
+        (Kind.TEXT, "We ring\nfirst. How (/help)"),
+        (Kind.ITEM, "• One"),
+        (Kind.ITEM, "• inside"),
+        (Kind.ITEM, "• Two"),
+        (Kind.ITEM, "2. Two"),
+        (Kind.ITEM, "3. Three"),
+        (Kind.TEXT, "a\nb"),
+        (Kind.QUOTE, "Nobody knows.\nOr says."),
     ]
 
 

@@ -31,7 +31,7 @@ from forum.positions.disclosure import (
     shown,
 )
 from forum.positions.outcomes import outcomes
-from tests.unit.positions.worlds import alike, counted, face, tables, told
+from tests.unit.positions.worlds import Groups, alike, counted, face, tables, told, told_together
 
 AGENCIES = ("midwifery", "nursery", "police")
 #: So many people at most answer for an agency in the worlds that are drawn.
@@ -47,6 +47,28 @@ def test_of_one_map_nobodys_answer_follows(people: int) -> None:
     for worlds in alike([people]):
         assert told(worlds) == []
         assert counted(worlds) == []
+
+
+#: Of how many people so many can learn another's answer if they put theirs together: from what
+#: stands beside their agency alone, and from what a label could tell besides. As 0040 says.
+TOGETHER = {2: ({5, 6, 10, 11, 12}, {8, 9}), 3: ({5, 6, 7, 8, 10, 11, 12}, {9})}
+
+
+@pytest.mark.parametrize("several", TOGETHER)
+def test_what_several_voters_can_learn_together_is_no_more_than_we_say(several: int) -> None:
+    found: tuple[set[int], set[int]] = (set(), set())
+    for people in range(FEWEST_SHOWN, 13):
+        by_words: dict[object, list[Groups]] = {}
+        for worlds in alike([people]):
+            if told_together(worlds, several):
+                found[1].add(people)
+            stance = face(shown({1: worlds[0][0]}, [])[1])
+            words = stance[:2] if isinstance(stance, tuple) else stance
+            by_words.setdefault(words, []).extend(worlds)
+        if any(told_together(worlds, several) for worlds in by_words.values()):
+            found[0].add(people)
+    by_words_alone, by_labels = TOGETHER[several]
+    assert found == (by_words_alone, by_words_alone | by_labels)
 
 
 @pytest.mark.parametrize("people", [5, 6, 7, 8, 10, 11])

@@ -7,7 +7,7 @@ could tell at most: its outline, and whether it counts as sure.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 from forum.case_reviews.divergence import FEWEST_COUNTED
 from forum.positions.disclosure import ShownStance, Voices, shown
@@ -87,3 +87,15 @@ def _without(groups: Groups, who: tuple[int, int] | None) -> Groups | None:
         return None
     left = tuple(n - (each == answer) for each, n in enumerate(groups[group]))
     return (*groups[:group], left, *groups[group + 1 :])
+
+
+def told_together(worlds: Sequence[Groups], several: int) -> bool:
+    """Whether so many of one group, who tell each other their answers, learn another's."""
+    (first, *_) = worlds
+    for answers in combinations_with_replacement(range(len(first[0])), several):
+        theirs = [answers.count(answer) for answer in range(len(first[0]))]
+        rest = [[n - t for n, t in zip(each[0], theirs, strict=True)] for each in worlds]
+        others = [each for each in rest if min(each) >= 0]
+        if others and sum(any(ways) for ways in zip(*others, strict=True)) < 2:
+            return True
+    return False
