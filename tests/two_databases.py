@@ -9,6 +9,7 @@ tests do that on both). ``--database`` chooses by hand and shares nothing out.
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,11 @@ VARIABLE = "FORUM_TEST_SHARE"
 SQLITE, POSTGRESQL, BROWSER = "sqlite", "postgresql", "browser"
 #: A test stands on a database if it asks, however indirectly, for this fixture.
 FIXTURE = "database_url"
+#: Folders in which nothing is a process's own, so that it need not read them.
+NOTHING_OF = {
+    POSTGRESQL: {"unit", "browser"},
+    BROWSER: {"unit", "features", "promises", "architecture"},
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,6 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
     share = os.environ.get(VARIABLE)
     if share:
         config.option.database = SQLITE if share == SQLITE else POSTGRESQL
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Pass over the folders of other processes."""
+    elsewhere = NOTHING_OF.get(os.environ.get(VARIABLE, ""), set())
+    here = collection_path.parent == Path(__file__).parent
+    return True if here and collection_path.name in elsewhere else None
 
 
 def pytest_report_header(config: pytest.Config) -> str:
