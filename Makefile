@@ -10,9 +10,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 VENV := .venv
 BIN := $(VENV)/bin
 STATIC := $(shell find static -mindepth 1 -not -path 'static/built*' 2>/dev/null)
-# The suite once on each database and its browser's tests beside them, at the same time.
+# The suite once on each database, and beside them what needs a browser or no database.
 SHARE := --tx=popen//env:FORUM_TEST_SHARE
-EACH := --dist=each $(SHARE)=sqlite $(SHARE)=postgresql $(SHARE)=browser
+EACH := --dist=each $(SHARE)=sqlite $(SHARE)=postgresql $(SHARE)=rest
 
 # A .venv that is a link belongs to somebody else, who keeps it as the lock says.
 ifneq ($(shell test -L $(VENV) && echo linked),)

@@ -1,10 +1,10 @@
 """Which tests run where, when the suite runs on both databases at once.
 
 `make test` starts three processes, and the variable ``FORUM_TEST_SHARE`` tells each what is its
-own: everything on SQLite; everything that stands on a database on PostgreSQL; and what needs a real
-browser, which mostly waits. What does not touch a database would only be done twice, so it is
-shared out; so are the walks that press every form to see what the pages say (the features' own
-tests do that on both). ``--database`` chooses by hand and shares nothing out.
+own: what stands on a database, on SQLite; the same on PostgreSQL; and the rest, which is what needs
+a real browser, and mostly waits, and what touches no database. The walks that press every form to
+see what the pages say are taken once (the features' own tests do that on both). ``--database``
+chooses by hand and shares nothing out.
 """
 
 import os
@@ -14,14 +14,11 @@ from pathlib import Path
 import pytest
 
 VARIABLE = "FORUM_TEST_SHARE"
-SQLITE, POSTGRESQL, BROWSER = "sqlite", "postgresql", "browser"
+SQLITE, POSTGRESQL, REST = "sqlite", "postgresql", "rest"
 #: A test stands on a database if it asks, however indirectly, for this fixture.
 FIXTURE = "database_url"
 #: Folders in which nothing is a process's own, so that it need not read them.
-NOTHING_OF = {
-    POSTGRESQL: {"unit", "browser"},
-    BROWSER: {"unit", "features", "promises", "architecture"},
-}
+NOTHING_OF = dict.fromkeys((SQLITE, POSTGRESQL), frozenset({"unit", "browser"}))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Pass over the folders of other processes."""
-    elsewhere = NOTHING_OF.get(os.environ.get(VARIABLE, ""), set())
+    elsewhere = NOTHING_OF.get(os.environ.get(VARIABLE, ""), frozenset())
     here = collection_path.parent == Path(__file__).parent
     return True if here and collection_path.name in elsewhere else None
 
@@ -77,10 +74,10 @@ def _belongs(item: pytest.Item, share: str | None) -> bool:
 
 
 def _shares(item: pytest.Item) -> set[str]:
-    if item.get_closest_marker("browser"):
-        return {BROWSER}
+    if item.get_closest_marker("browser") or FIXTURE not in getattr(item, "fixturenames", ()):
+        return {REST}
     if item.get_closest_marker("postgresql"):
         return {POSTGRESQL}
-    if item.get_closest_marker("once") or FIXTURE not in getattr(item, "fixturenames", ()):
+    if item.get_closest_marker("once"):
         return {SQLITE}
     return {SQLITE, POSTGRESQL}

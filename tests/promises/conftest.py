@@ -35,18 +35,20 @@ def walk(app: Flask) -> Walk:
         for who in walker.everybody():
             walker.browser(who)
         found.before = [
-            walker.get(w, p) for _, p in walker.pages(of_things=False) for w in walker.everybody()
+            walker.get(who, path).to_keep
+            for _, path in walker.pages(of_things=False)
+            for who in walker.everybody()
         ]
         found.secret_ids = set(write_canaries(make, world.people))
         found.sums_before = checksum(session)
         for rule, path in walker.pages():
             found.paths.setdefault(rule.rule, []).append(path)
             everybody = walker.everybody() if not rule.arguments else walker.close(rule)
-            found.after += [walker.get(who, path) for who in everybody]
+            found.after += [walker.get(who, path).to_keep for who in everybody]
         found.sums_after = checksum(session)
         for who in world.people:
             found.searches[who] = {
-                word: walker.get(who, f"/search?q={word}") for word in _words_to_look_for()
+                word: walker.get(who, f"/search?q={word}").to_keep for word in _words_to_look_for()
             }
         found.kept = [
             repr(row)

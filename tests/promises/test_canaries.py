@@ -40,8 +40,8 @@ def test_nobody_else_finds_it(walk: Walk, canary: Canary) -> None:
     """Looking for its words gives just what looking for words gives that were never written."""
     for who, searches in walk.searches.items():
         if who not in canary.known_to:
-            found = searches[canary.hook].settled.replace(canary.hook, NEVER_WRITTEN)
-            assert found == searches[NEVER_WRITTEN].settled, who
+            found = searches[canary.hook].body.replace(canary.hook, NEVER_WRITTEN)
+            assert found == searches[NEVER_WRITTEN].body, who
 
 
 @each_canary
@@ -55,13 +55,13 @@ def test_nobody_else_can_tell_that_anything_was_written(walk: Walk) -> None:
     """Every list, count and start page is as it was before."""
     secrets = [canary for canary in CANARIES.values() if canary.secret]
     knowing = {who for canary in secrets for who in canary.known_to}
-    later = {(each.who, each.path): each.settled for each in walk.after}
+    later = {(each.who, each.path): each.body for each in walk.after}
     changed = [
         each.place
         for each in walk.before
         if each.who not in knowing
         and each.path not in COUNTS
-        and later[each.who, each.path] != each.settled
+        and later[each.who, each.path] != each.body
     ]
     assert changed == []
 
