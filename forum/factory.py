@@ -11,6 +11,7 @@ from whitenoise import WhiteNoise
 from forum import cli
 from forum import settings as settings_module
 from forum.accounts import feature as accounts_feature
+from forum.api.feature import api
 from forum.audit.feature import audit
 from forum.backups.feature import backups
 from forum.board.feature import board
@@ -80,6 +81,7 @@ FEATURES: tuple[Feature, ...] = (
     scrubs,
     notices,
     insight,
+    api,
     information,
     demonstration,
 )

@@ -19,6 +19,13 @@ class SignedIn(_AccountEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassMade(_AccountEvent):
+    """Somebody let a program read for them."""
+
+    tag: ClassVar[str] = "accounts.pass_made"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOut(_AccountEvent):
     """Somebody signed out, here or everywhere."""
 

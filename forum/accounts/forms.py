@@ -70,6 +70,13 @@ class ChangePasswordForm(BaseForm):
     submit = SubmitField("Change password", widget=GovSubmitInput())
 
 
+class PassForm(BaseForm):
+    """A pass for a program, made by somebody who knows the password."""
+
+    current_password = _password("Current password", "Write your current password.")
+    submit = SubmitField("Make a pass", widget=GovSubmitInput())
+
+
 class NameForm(BaseForm):
     """How colleagues know one."""
 

@@ -5,7 +5,7 @@ signed in. Its own pages are not registered: they commit by themselves and know 
 keys. Source: docs/adr, the accounts library.
 """
 
-from flask import Flask, Request
+from flask import Flask
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore
 
 from forum.accounts.models import Account
@@ -34,12 +34,4 @@ def install(app: Flask) -> Security:
         "SESSION_PROTECTION": None,
     }.items():
         app.config.setdefault(name, value)
-    security = Security(
-        app, SQLAlchemyUserDatastore(db, Account, RoleMixin), register_blueprint=False
-    )
-    security.login_manager.request_loader(_no_other_way_in)
-    return security
-
-
-def _no_other_way_in(_request: Request) -> None:
-    """Refuse the library's tokens in headers and addresses: we hand none out."""
+    return Security(app, SQLAlchemyUserDatastore(db, Account, RoleMixin), register_blueprint=False)

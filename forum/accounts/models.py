@@ -14,6 +14,8 @@ from forum.kernel import clock
 from forum.kernel.vocabulary import Role
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId
 
+#: So long a program may read for somebody, before they are asked again.
+LONGEST_PASS: Final = timedelta(days=90)
 #: Nobody stays signed in longer, however busy they are: a working day and the evening after it.
 LONGEST_SIGN_IN: Final = timedelta(hours=12)
 EMAIL_LENGTH: Final = 254
@@ -64,9 +66,10 @@ class Account(UserMixin, Base):
 
 
 class SignIn(Base):
-    """One browser in which somebody is signed in. Deleting the row ends it at once.
+    """One browser in which somebody is signed in, or one program that reads for them: a pass.
 
-    The cookie holds the secret, the row only its hash; a copy of the database signs nobody in.
+    Deleting the row ends it at once. The cookie or the program holds the secret, the row only its
+    hash; a copy of the database signs nobody in.
     """
 
     __tablename__ = "sign_in"
@@ -84,6 +87,8 @@ class SignIn(Base):
     ends_at: Mapped[datetime] = mapped_column(default=lambda: clock.now() + LONGEST_SIGN_IN)
     #: "Firefox on Windows": enough to recognise one's own, never an address.
     device: Mapped[str] = mapped_column(String(60), default="")
+    #: A pass opens the interface for programs and no page; a cookie's secret is no pass.
+    reads_only: Mapped[bool] = mapped_column(default=False)
 
     account: Mapped[Account] = relationship(lazy="raise_on_sql")
 

@@ -34,9 +34,9 @@ class Here:
     name: str
 
 
-def sign_in_by(secret: str) -> Here | None:
-    """Return the living sign-in that a cookie names."""
-    asked = {"hash": hash_of(secret), "now": clock.now()}
+def sign_in_by(secret: str, *, reads_only: bool = False) -> Here | None:
+    """Return the living sign-in that a cookie names, or the pass that a program sends."""
+    asked = {"hash": hash_of(secret), "now": clock.now(), "reads_only": reads_only}
     found = prepared.rows(_living_sign_in(), asked)
     return Here(*found[0]) if found else None
 
@@ -50,6 +50,7 @@ def _living_sign_in() -> Select[int, int, str, str]:
         .where(
             SignIn.token_hash == bindparam("hash"),
             SignIn.ends_at > bindparam("now"),
+            SignIn.reads_only == bindparam("reads_only"),
             Account.active,
             Practitioner.left_at.is_(None),
         )
@@ -120,7 +121,7 @@ def own_account(actor: Actor) -> Account:
 
 
 def own_sign_ins(actor: Actor) -> Sequence[SignIn]:
-    """Return where the actor is signed in, the newest first."""
+    """Return where the actor is signed in and what reads for them, the newest first."""
     return (
         session()
         .scalars(

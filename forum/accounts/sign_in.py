@@ -3,6 +3,7 @@
 The cookie is signed and carries three things: the secret of a row in ``sign_in``, the moment of the
 last visit, and the token of its forms. The row ends it for good (sign-out, twelve hours, a changed
 password); the moment ends it after half an hour without a visit, so that a GET writes nothing.
+A program sends no cookie but a pass, which is a row of the same table and ends as its rows do.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import timedelta
 from typing import Final
 
 import flask_login
-from flask import Flask, g, request
+from flask import Flask, Request, g, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import UserMixin
@@ -22,7 +23,7 @@ from forum.accounts.models import Account
 from forum.accounts.queries import Here
 from forum.directory.queries import actor_for, actor_of
 from forum.kernel import clock
-from forum.web import identity
+from forum.web import identity, interface
 
 #: Half an hour away from the desk ends it (OWASP ASVS 7.3.1).
 LONGEST_PAUSE: Final = timedelta(minutes=30)
@@ -43,6 +44,8 @@ def install(app: Flask, *, again: Callable[[], ResponseReturnValue]) -> None:
     """Let an application recognise its people; ``again`` answers those no longer signed in."""
     security = library.install(app)
     security.login_manager.user_loader(_load)
+    # In place of the library's own tokens, of which we hand none out.
+    security.login_manager.request_loader(_by_pass)
     identity.use(
         app, identity.Identity(load=_actor, sign_in_again=again, by_email=queries.actor_by_email)
     )
@@ -89,6 +92,15 @@ def _load(secret: str) -> Reader | None:
         cookie[LAST_SEEN] = now
     g.sign_in = here
     return Reader(here)
+
+
+def _by_pass(request: Request) -> Reader | None:
+    """Find whose program reads; a pass opens the interface for programs and nothing else."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not interface.is_asked():
+        return None
+    here = queries.sign_in_by(secret, reads_only=True)
+    return Reader(here) if here else None
 
 
 def _actor() -> Actor | None:

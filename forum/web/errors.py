@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Refusal
 from forum.storage.database import session, set_reading
-from forum.web import carried
+from forum.web import carried, interface
 from forum.web.identity import actor_if_known
 from forum.web.submissions import FIELD
 
@@ -52,8 +52,10 @@ def page(status: HTTPStatus, sentence: str = "", *, again: str = "") -> Response
     """Return the refusal page for a status; the sentence is shown if it is ours.
 
     ``again`` is the address of a page that is worth opening once more. Whoever was writing gets
-    their words back, and where trying again may help, a button for it.
+    their words back, and where trying again may help, a button for it. A program gets JSON.
     """
+    if interface.is_asked():
+        return interface.refusal(status, sentence)
     typed = carried.typed_in_vain() if request.method == "POST" else None
     words = render_template(
         "errors/refusal.html",

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestURITooLarge
 from forum.access.route import Access
 from forum.kernel.errors import NotFound, NotPermitted
 from forum.storage import database
-from forum.web import carried, errors
+from forum.web import carried, errors, interface
 from forum.web.blueprint import ACCESS
 from forum.web.identity import actor_or_none, identity
 from forum.web.incoming import NUL
@@ -53,12 +53,14 @@ def _require_sign_in() -> ResponseReturnValue | None:
         return None
     actor = actor_or_none()
     if actor is None:
+        if interface.is_asked():
+            return interface.refusal(HTTPStatus.UNAUTHORIZED, interface.SIGN_IN)
         if request.method in SAFE:
             return redirect(url_for("accounts.sign_in", next=_here()))
         return identity().sign_in_again()
     if actor.is_confirmed or from_route.newcomers:
         return None
-    if request.method in SAFE:
+    if request.method in SAFE and not interface.is_asked():
         return redirect(url_for("account.show"))
     raise NotPermitted(NOT_CONFIRMED)
 

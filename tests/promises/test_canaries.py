@@ -13,7 +13,7 @@ from tests.promises.world import CANARIES, EMAIL, FULL_NAME, VISITOR
 #: Pages that count or list by design what was done, never what was said.
 COUNTS = {"/audit", "/metrics"}
 #: Where colleagues are listed by name: who takes part is no secret, what they wrote unnamed is.
-LISTS_PEOPLE = ("/people", "/desk")
+LISTS_PEOPLE = ("/people", "/api/v1/people", "/desk")
 
 each_canary = pytest.mark.parametrize("canary", CANARIES.values(), ids=CANARIES)
 

@@ -46,12 +46,17 @@ BY_HAND: dict[str, list[str]] = {
 NAMED_A_SEAM = select(Thread.public_id).join(Source, Source.thread_id == Thread.id).limit(1)
 #: Addresses that show something only if asked about it.
 ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
+    "/api/v1/search": lambda _session: "q=waiting",
     "/board/came-of": lambda session: f"thread={session.scalars(NAMED_A_SEAM).one()}",
     "/moderation/flags/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
     "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
 }
 #: Addresses that name a thing by another one, which it belongs to.
 NAMED_BY: dict[str, Select[str]] = {
+    "/api/v1/briefings/<public_id>": select(CaseReview.public_id).join(CaseReview.summary),
+    "/api/v1/questions/<public_id>": select(Thread.public_id).where(
+        Thread.kind == ThreadKind.QUESTIONS
+    ),
     "/briefings/<public_id>": select(CaseReview.public_id).join(CaseReview.summary),
     "/questions/<public_id>": select(Thread.public_id).where(Thread.kind == ThreadKind.QUESTIONS),
 }

@@ -6,9 +6,9 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.access.route import NEWCOMER
-from forum.accounts import queries, resetting, service
+from forum.accounts import passes, queries, resetting, service
 from forum.accounts import sign_in as door
-from forum.accounts.forms import CardForm, ChangePasswordForm, ClaimForm, NameForm
+from forum.accounts.forms import CardForm, ChangePasswordForm, ClaimForm, NameForm, PassForm
 from forum.accounts.views.joining import chosen
 from forum.directory import queries as directory
 from forum.directory import service as people
@@ -19,6 +19,7 @@ from forum.kernel.errors import Refusal
 from forum.web.blueprint import Pages
 from forum.web.forms import BaseForm
 from forum.web.identity import current_actor
+from forum.web.interface import ROOT
 
 pages = Pages("account", __name__, url_prefix="/account")
 
@@ -107,6 +108,27 @@ def password() -> ResponseReturnValue:
     return _done(done) if not form.errors else _refused("password", form)
 
 
+@pages.page("/pass", access=NEWCOMER)
+def ask_pass() -> ResponseReturnValue:
+    """Ask for the password before a program may read for somebody."""
+    return render_template("accounts/pass.html", form=PassForm())
+
+
+@pages.action("/pass", access=NEWCOMER)
+def make_pass() -> ResponseReturnValue:
+    """Make a pass, and show it this once."""
+    form = PassForm()
+    try:
+        if form.validate():
+            account = queries.own_account(current_actor())
+            made = passes.make(account, form.current_password.data or "")
+            return render_template("accounts/pass_made.html", made=made, root=ROOT)
+    except resetting.WrongPassword as refusal:
+        form.refuse("current_password", str(refusal))
+    page = render_template("accounts/pass.html", form=form)
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 @pages.page("/places/new", access=NEWCOMER)
 def another_place() -> ResponseReturnValue:
     """Ask where else somebody works."""
@@ -157,9 +179,9 @@ def leave(public_id: str) -> ResponseReturnValue:
 
 @pages.action("/sign-ins/<public_id>/end", access=NEWCOMER)
 def end_sign_in(public_id: str) -> ResponseReturnValue:
-    """Sign out of one other browser."""
+    """Sign out of one other browser, or end a pass."""
     service.end_own(current_actor(), public_id)
-    return _done("That browser is signed out.")
+    return _done("Signed out there. Nothing can be read with it any more.")
 
 
 @pages.action("/sign-out-everywhere", access=NEWCOMER)

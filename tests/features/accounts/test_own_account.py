@@ -77,7 +77,7 @@ def test_somebody_sees_where_they_are_signed_in_and_ends_one(
 
     page = browser.fill_in(page, {}, form='form[action*="/sign-ins/"]')
 
-    assert "That browser is signed out." in page.text
+    assert "Signed out there." in page.text
     other.open("/account", status=302)
     browser.open("/account")
 

@@ -1,0 +1,1 @@
+"""Lists and single things as JSON, for programs: the same policies, read only."""
