@@ -1,6 +1,6 @@
 """How moderation meets case reviews: held while a moderator looks, by the door that all use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import url_for
 from sqlalchemy import select
@@ -10,8 +10,9 @@ from forum.case_reviews import queries, service
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.policy import case_reviews
 from forum.case_reviews.prompts import TEMPLATE
-from forum.contracts.flaggable import Flagged
+from forum.contracts.flaggable import Flagged, Glimpse
 from forum.directory import sealing
+from forum.directory.models import Agency
 from forum.events.bus import Event
 from forum.storage.database import session
 
@@ -49,6 +50,18 @@ class FlaggableCaseReview:
             gone=review.withdrawn_at is not None,
             few_readers=review.audience_group_id is not None,
         )
+
+    def glimpses(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Glimpse]:
+        """Return what tells case reviews apart."""
+        found = session().execute(
+            select(CaseReview, Agency.short)
+            .outerjoin(Agency, Agency.id == CaseReview.agency_id)
+            .where(case_reviews.visible_to(actor), CaseReview.public_id.in_(public_ids))
+        )
+        return {
+            each.public_id: Glimpse.of(each.title, each.created_at, agency, each.situation.html)
+            for each, agency in found
+        }
 
     def hide(self, public_id: str) -> None:
         """Put it on hold: nobody but its author and moderators read it."""

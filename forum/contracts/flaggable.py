@@ -1,15 +1,20 @@
 """What moderation asks of a feature whose contributions people may ask about."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
+from textwrap import shorten
+from typing import Final, Protocol
 
 from forum.access.actor import Actor
 from forum.events.bus import Event
 from forum.kernel.vocabulary import Role
+from forum.text.plain import plain
 
 #: The task that looks again at what its author changed; moderation does it.
 CHANGED_TASK = "moderation.changed"
+#: Characters: one line on a wide screen, three on a phone.
+LONGEST_BEGINNING: Final = 90
 
 
 def flag_url(kind: str, public_id: str) -> str:
@@ -62,6 +67,26 @@ class Flagged:
         return actor.practitioner_id in self.participants or actor.tag in self.participant_tags
 
 
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What tells one flagged thing from another in a list: never who wrote it."""
+
+    #: The heading under which it stands.
+    place: str
+    #: Shown by its day only, whoever wrote it.
+    at: datetime
+    #: The short name of the agency that it shows; empty where it shows none.
+    agency: str
+    #: Its first words; empty where its author took them back.
+    beginning: str
+
+    @classmethod
+    def of(cls, place: str, at: datetime, agency: str | None, html: str) -> "Glimpse":
+        """Return a glimpse of a contribution."""
+        words = shorten(plain(html), LONGEST_BEGINNING, placeholder="…")
+        return cls(place, at, agency or "", words)
+
+
 class Flaggable(Protocol):
     """One kind of contribution. ``kind`` is a word of ours, ``label`` is what people read.
 
@@ -80,6 +105,9 @@ class Flaggable(Protocol):
 
     def find(self, actor: Actor, public_id: str) -> Flagged | None:
         """Return one contribution, or None if there is none that the actor may know of."""
+
+    def glimpses(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Glimpse]:
+        """Return a glimpse of those of these contributions that the actor may know of."""
 
     def hide(self, public_id: str) -> None:
         """Let nobody read it but its author; to one that is hidden nothing happens."""

@@ -13,6 +13,7 @@ from forum.access.actor import Actor
 class Urgency(IntEnum):
     """Which waiting thing comes first. The order is the one people would choose themselves."""
 
+    IT_MAY_HURT_SOMEBODY = 0
     SOMEBODY_WAITS_FOR_YOU = 1
     IT_IS_SOON = 2
     YOU_BEGAN_IT = 3

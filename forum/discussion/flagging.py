@@ -1,12 +1,12 @@
 """How moderation meets conversations: what opens a thread, and a reply."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
-from forum.contracts.flaggable import Flagged
+from forum.contracts.flaggable import Flagged, Glimpse
 from forum.directory import sealing
 from forum.directory.models import GroupMember
 from forum.discussion import events, hiding_service, queries
@@ -34,6 +34,15 @@ class FlaggableThread:
             return None
         said = [thread.opening.html, *(part.body.html for part in thread.parts)]
         return _flagged(thread, thread, self.label, lambda: address_of(thread), said)
+
+    def glimpses(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Glimpse]:
+        """Return what tells the openings of conversations apart."""
+        found = session().scalars(
+            select(Thread)
+            .where(thread_policy.visible_to(actor), Thread.public_id.in_(public_ids))
+            .options(joinedload(Thread.agency), joinedload(Thread.parts))
+        )
+        return {each.public_id: _glimpse(each, each, _opens_with(each)) for each in found.unique()}
 
     def hide(self, public_id: str) -> None:
         """Let nobody read the conversation but whoever opened it."""
@@ -71,6 +80,16 @@ class FlaggablePost:
         said = [post.body.html]
         return _flagged(post, post.thread, self.label, lambda: address_of_reply(post), said)
 
+    def glimpses(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Glimpse]:
+        """Return what tells replies apart."""
+        found = session().scalars(
+            select(Post)
+            .join(Post.thread)
+            .where(post_policy.visible_to(actor), Post.public_id.in_(public_ids))
+            .options(contains_eager(Post.thread), joinedload(Post.agency))
+        )
+        return {each.public_id: _glimpse(each, each.thread, each.body.html) for each in found}
+
     def hide(self, public_id: str) -> None:
         """Let nobody read it but its author."""
         self._hide(public_id, until_changed=False)
@@ -107,6 +126,15 @@ def _post(actor: Actor, public_id: str) -> Post | None:
         .where(post_policy.visible_to(actor), Post.public_id == public_id)
         .options(contains_eager(Post.thread))
     )
+
+
+def _opens_with(thread: Thread) -> str:
+    return thread.opening.html or next((part.body.html for part in thread.parts), "")
+
+
+def _glimpse(written: Post | Thread, thread: Thread, html: str) -> Glimpse:
+    agency = written.agency.short if written.agency else ""
+    return Glimpse.of(thread.heading, written.created_at, agency, html)
 
 
 def _flagged(

@@ -3,17 +3,17 @@
 from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK
 from forum.contracts.home import Errand
-from forum.kernel.vocabulary import Role
 from forum.moderation.notices import changes, notices
+from forum.moderation.policy import matters as queue
+from forum.moderation.policy import unmask as looking_up
 from forum.moderation.policy.flags import decision_policy, flag_policy
 from forum.moderation.policy.matters import matter_policy
-from forum.moderation.policy.unmask import KEEPERS, unmask_policy
+from forum.moderation.policy.unmask import unmask_policy
 from forum.moderation.service.decisions import author_changed, look_again
 from forum.moderation.views import decisions, flags, matters, unmask
+from forum.moderation.waiting import waiting
 
 LOOK_AGAIN = "moderation.look_again"
-#: Whom the queue may ask for a decision.
-ASKED = KEEPERS | {Role.STEWARD}
 
 moderation = Feature(
     name="moderation",
@@ -22,9 +22,10 @@ moderation = Feature(
     tasks={CHANGED_TASK: author_changed, LOOK_AGAIN: look_again},
     daily=(LOOK_AGAIN,),
     errands=(
-        Errand("Moderation", "moderation.index", lambda actor: bool(ASKED & actor.roles)),
-        Errand("Look-ups", "unmask.index", lambda actor: bool(KEEPERS & actor.roles)),
+        Errand("Moderation", "moderation.index", lambda actor: bool(queue.KEEPERS & actor.roles)),
+        Errand("Look-ups", "unmask.index", lambda actor: bool(looking_up.KEEPERS & actor.roles)),
     ),
+    waiting=waiting,
     changes=changes,
     notices=notices,
 )

@@ -1,12 +1,13 @@
 """How moderation meets seams: hidden while a moderator looks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import url_for
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from forum.access.actor import Actor
-from forum.contracts.flaggable import Flagged
+from forum.contracts.flaggable import Flagged, Glimpse
 from forum.directory import sealing
 from forum.events.bus import Event
 from forum.seams import service
@@ -49,6 +50,20 @@ class FlaggableSeam:
             hidden=seam.hidden_at is not None,
             gone=seam.removed_at is not None,
         )
+
+    def glimpses(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Glimpse]:
+        """Return what tells seams apart."""
+        found = session().scalars(
+            select(Seam)
+            .where(seam_policy.visible_to(actor), Seam.public_id.in_(public_ids))
+            .options(joinedload(Seam.agency))
+        )
+        return {
+            each.public_id: Glimpse.of(
+                each.title, each.created_at, each.agency and each.agency.short, each.opens.html
+            )
+            for each in found
+        }
 
     def hide(self, public_id: str) -> None:
         """Let nobody read it but its author."""

@@ -16,6 +16,8 @@ from forum.moderation.lifecycle import FlagKind
 from forum.moderation.models.matters import Flag, Matter
 
 FLAGS: Final = "flags"
+#: Whom the queue may ask for a decision; what stands in it is the policy's to say.
+KEEPERS: Final = frozenset({Role.MODERATOR, Role.ADMINISTRATOR, Role.STEWARD})
 
 
 class MatterAction(StrEnum):

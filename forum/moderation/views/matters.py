@@ -9,13 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
 from forum.kernel.errors import Invalid
-from forum.kernel.vocabulary import Role
 from forum.moderation.forms import DecisionForm, StewardForm
 from forum.moderation.lifecycle import FlagKind, Status, Verdict
 from forum.moderation.models.matters import Matter
-from forum.moderation.policy.matters import MatterAction, matter_policy, moderates
+from forum.moderation.policy.matters import KEEPERS, MatterAction, matter_policy, moderates
 from forum.moderation.queries import matters as queries
-from forum.moderation.queries.things import SITE, find
+from forum.moderation.queries.things import SITE, find, glimpses
 from forum.moderation.service import decisions as service
 from forum.moderation.views.labels import labels
 from forum.web.blueprint import Pages
@@ -26,8 +25,6 @@ pages = Pages("moderation", __name__, url_prefix="/moderation")
 W = TypeVar("W", bound=StrEnum)
 
 UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
-#: Whose page has a queue; what stands in it is the policy's to say.
-KEEPERS = frozenset({Role.MODERATOR, Role.ADMINISTRATOR, Role.STEWARD})
 
 
 @pages.page("", access=SIGNED_IN)
@@ -38,9 +35,11 @@ def index() -> ResponseReturnValue:
         return render_template("moderation/about.html")
     status = _one_of(Status, "status") or Status.WAITING
     kind = _one_of(FlagKind, "about")
+    page = queries.queue(actor, status, kind, request.args.get("cursor"))
     return render_template(
         "moderation/queue.html",
-        page=queries.queue(actor, status, kind, request.args.get("cursor")),
+        page=page,
+        glimpses=glimpses(actor, page.items),
         counts=queries.counts(actor),
         status=status,
         about=kind,

@@ -24,7 +24,7 @@ from forum.prose.prose import Prose
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.discussion import makers as discussion
-from tests.features.moderation.makers import BECAUSE, flag, reads, settle
+from tests.features.moderation.makers import BECAUSE, appealed, flag, reads, settle
 
 UNKIND = "It mocks a colleague of another agency."
 
@@ -316,3 +316,36 @@ def _change(app: Flask, author: Practitioner, post: Post, words: str, *, seen: i
     with app.test_request_context():
         mine = conversations.post(actor, post.public_id)
         history_service.edit_post(actor, mine, Prose.write(words), seen=seen)
+
+
+def test_what_waits_for_a_moderator_is_the_first_thing_on_their_start_page(
+    app: Flask,
+    browser: Browser,
+    post: Post,
+    reader: Practitioner,
+    moderator: Practitioner,
+    colleague: Practitioner,
+    author: Practitioner,
+) -> None:
+    matter = flag(app, reader, post)
+    page = browser.sign_in(moderator).open("/")
+    assert page.one(".next-thing h2").text == "Something was flagged"
+    assert page.soup.select(f'a[href="/moderation/{matter.public_id}"]')
+    assert "flagged" not in browser.sign_in(reader).open("/").text
+    hidden = settle(app, moderator, matter, Verdict.HIDE)
+    assert "flagged" not in browser.sign_in(moderator).open("/").text
+    appealed(author, hidden)
+    assert "flagged" not in browser.sign_in(moderator).open("/").text
+    assert "Something was flagged" in browser.sign_in(colleague).open("/").text
+
+
+def test_what_a_moderator_flagged_waits_for_another(
+    app: Flask,
+    browser: Browser,
+    post: Post,
+    moderator: Practitioner,
+    colleague: Practitioner,
+) -> None:
+    flag(app, moderator, post)
+    assert "flagged" not in browser.sign_in(moderator).open("/").text
+    assert "Something was flagged" in browser.sign_in(colleague).open("/").text
