@@ -1,11 +1,9 @@
 """How a script that breaks things from outside (kills, full disks, locks) drives this site.
 
 Such a script starts an ``Adapter``, lets people write through it, breaks something, and then looks
-into the database and the index directly. What it lets people write is turned into ordinary
-words, a chain of six for each, because the anonymity check would rightly stop at long numbers.
+into the database and the index directly.
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -25,65 +23,20 @@ from typing import Any
 import requests
 from whoosh import index as whoosh_index
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 # The index names our analysis of words.
 sys.path.insert(0, str(ROOT))
+from tools.faults.inside import Inside  # noqa: E402  # its place was just said
+from tools.faults.words import made_up, said_as  # noqa: E402  # the same
+
 PASSWORD = "learning together across agencies"  # noqa: S105  # of the demonstration
-_HIDDEN = re.compile(r'name="(csrf_token|form_key|version)"[^>]*value="([^"]*)"')
+_HIDDEN = re.compile(
+    r'name="(csrf_token|form_key|version|rules_version|voice)"[^>]*value="([^"]*)"'
+)
 _KEEP = re.compile(r'name="keep" value="([^"]+)"')
 _HIT = re.compile(r"/reflections/\w+(?:\?after=\d+)?#reply-(\d+)")
-_ORDINARY = [
-    "plan",
-    "talk",
-    "week",
-    "book",
-    "lamp",
-    "time",
-    "word",
-    "page",
-    "part",
-    "list",
-    "note",
-    "form",
-    "line",
-    "true",
-    "song",
-    "idea",
-    "task",
-    "help",
-    "work",
-    "hope",
-    "care",
-    "call",
-    "desk",
-    "glad",
-    "room",
-    "bread",
-    "tree",
-    "calm",
-    "rain",
-    "snow",
-    "soft",
-    "warm",
-    "cold",
-    "slow",
-    "fast",
-    "kind",
-]
-#: What was said in made-up words, by those words.
-_SAID: dict[str, str] = {}
-
-
-def made_up(text: str) -> str:
-    """Say a text in chains of ordinary words, the same each time."""
-    words = " ".join(_word(word) for word in text.replace('"', "").split())
-    _SAID[words] = text
-    return words
-
-
-def _word(word: str) -> str:
-    digest = hashlib.sha256(word.encode()).digest()
-    return "-".join(_ORDINARY[byte % len(_ORDINARY)] for byte in digest[:6])
+#: A port on which no mail server listens: letters wait until the script has one of its own.
+NOBODY_LISTENS = 9
 
 
 class Adapter:
@@ -103,13 +56,16 @@ class Adapter:
         self._jobs: subprocess.Popen[bytes] | None = None
         self._keys: dict[str, Mapping[str, str]] = {}
         self._opening = threading.Lock()
+        self._events: dict[int, str] = {}
+        self._inside: Inside | None = None
 
     # The site -----------------------------------------------------------------------------------
 
     def env(self, **more: object) -> dict[str, str]:
         """Return what its processes are told."""
         own = {"FORUM_DATA_DIR": self.work, "FLASK_APP": "app", "PORT": str(self.port),
-               "FORUM_DATABASE_URL": f"sqlite:///{self.db_path()}"}  # fmt: skip
+               "FORUM_DATABASE_URL": f"sqlite:///{self.db_path()}",
+               "FORUM_MAIL_URL": self._mail_url(NOBODY_LISTENS)}  # fmt: skip
         return {**os.environ, **own, **{name: str(value) for name, value in more.items()}}
 
     def cli(self, *words: object, check: bool = True) -> str:
@@ -122,6 +78,7 @@ class Adapter:
 
     def fresh(self) -> None:
         """Begin with forty people and one conversation."""
+        self._leave()
         shutil.rmtree(self.work, ignore_errors=True)
         if Adapter._template is None:
             Adapter._template = Path(tempfile.mkdtemp(prefix="faults-template-")) / "site"
@@ -163,6 +120,7 @@ class Adapter:
 
     def stop(self, sig: int = signal.SIGTERM) -> None:
         """Stop both, as asked."""
+        self._leave()
         if self.proc is not None:
             try:
                 os.killpg(self.proc.pid, sig)
@@ -172,10 +130,14 @@ class Adapter:
             except subprocess.TimeoutExpired:
                 os.killpg(self.proc.pid, signal.SIGKILL)
                 self.proc.wait()
+        self._stop_jobs(sig)
+        self.proc = None
+
+    def _stop_jobs(self, sig: int = signal.SIGTERM) -> None:
         if self._jobs is not None:
             self._jobs.send_signal(sig)
             self._jobs.wait(60)
-        self.proc = self._jobs = None
+        self._jobs = None
 
     def workers(self) -> list[int]:
         """Return what may be killed: the processes that answer, and the one that does the jobs."""
@@ -210,11 +172,12 @@ class Adapter:
         return bool(answer.status_code == 200)  # noqa: PLR2004  # a redirect leads to the sign-in
 
     def post(
-        self, person: requests.Session, text: str, key: str, notify: Sequence[str] = (),  # noqa: ARG002  # the script says it
+        self, person: requests.Session, text: str, key: str, notify: Sequence[str] = (),
         timeout: float = 20,
     ) -> tuple[bool, int | None, requests.Response]:  # fmt: skip
         """Send a reply; the same key is the same form sent again."""
-        page = f"{self.base}/reflections/{self._thread()}"
+        thread = self._from_inside().followed(notify) if notify else self._thread()
+        page = f"{self.base}/reflections/{thread}"
         with self._opening:  # one form for one key, however many send it at once
             if key not in self._keys:
                 opened = person.get(page, timeout=timeout)
@@ -240,9 +203,7 @@ class Adapter:
         """Return a reply and its version, as the form for changing it shows them."""
         page = person.get(self._edit_page(number), timeout=20).text
         body = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.DOTALL)
-        return _SAID.get(body[1].strip(), "") if body else "", dict(_HIDDEN.findall(page))[
-            "version"
-        ]
+        return said_as(body[1].strip()) if body else "", dict(_HIDDEN.findall(page))["version"]
 
     def edit(
         self, person: requests.Session, number: int, text: str, version: str
@@ -261,6 +222,20 @@ class Adapter:
         found = dict.fromkeys(int(number) for number in _HIT.findall(answer.text))
         return answer.status_code, list(found) if answer.ok else None
 
+    def new_event(self, number: int, places: int) -> None:
+        """Plan a learning session with so many free places."""
+        self._events[number] = self._from_inside().new_session(places)
+
+    def book(self, person: requests.Session, number: int) -> bool:
+        """Ask for a place; the waiting list is none."""
+        page = f"{self.base}/learning-sessions/{self._events[number]}/book"
+        fields = self._fields(person.get(page, timeout=30)) | {"accept": "y"}
+        return "You have a place." in person.post(page, data=fields, timeout=30).text
+
+    def taken(self, number: int) -> tuple[int, int]:
+        """Return how many of the free places are taken, and of how many."""
+        return self._from_inside().places(self._events[number])
+
     # What is there, without the site ------------------------------------------------------------
 
     def sql(self, statement: str, *values: object) -> list[Any]:
@@ -274,7 +249,8 @@ class Adapter:
     def rows(self) -> list[tuple[str, int, str]]:
         """Return the key, number and words of every reply that the script sent."""
         found = self.sql("SELECT number, body_source FROM post ORDER BY number")
-        return [(_SAID[body], number, _SAID[body]) for number, body in found if body in _SAID]
+        said = [(said_as(body), number) for number, body in found]
+        return [(text, number, text) for text, number in said if text]
 
     def integrity(self) -> bool:
         """Whether the database's file is whole."""
@@ -331,10 +307,44 @@ class Adapter:
         other.cli("backup", "restore", file)
         return other
 
+    def run_mailer(self, port: int, timeout: float = 60) -> None:
+        """Send the letters that wait, as the worker does, to a mail server on this machine."""
+        command, told = self.mailer_cmd(port)
+        subprocess.run(
+            command, env=told, cwd=ROOT, check=True, timeout=timeout, stdout=subprocess.DEVNULL
+        )
+
+    def mailer_cmd(self, port: int) -> tuple[list[str], dict[str, str]]:
+        """Return the command that sends them, to be killed half-way; nobody else sends any now."""
+        if self._jobs is not None:
+            self._stop_jobs()
+            self.cli("worker", "run", "--once")
+        self._from_inside().let_letters_leave()
+        told = self.env(FORUM_MAIL_URL=self._mail_url(port))
+        return [sys.executable, "-m", "flask", "worker", "run", "--once"], told
+
+    def mail_queue(self) -> int:
+        """Return how many letters have not left."""
+        return self._from_inside().letters_waiting()
+
+    @staticmethod
+    def _mail_url(port: int) -> str:
+        return f"smtp://127.0.0.1:{port}?from=site@forum.example"
+
     def migrate(self, version: str) -> None:
         """Go up or down to a migration."""
         way = "upgrade" if version == self.VERSIONS[-1] else "downgrade"
         self.cli("db", way, version)
+
+    def _from_inside(self) -> Inside:
+        if self._inside is None:
+            self._inside = Inside(self.env())
+        return self._inside
+
+    def _leave(self) -> None:
+        if self._inside is not None:
+            self._inside.close()
+        self._inside = None
 
     def _thread(self) -> str:
         return str(self.sql("SELECT public_id FROM thread ORDER BY id LIMIT 1")[0][0])
