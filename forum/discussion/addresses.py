@@ -9,6 +9,8 @@ from forum.discussion.models import Post, Thread, ThreadKind
 from forum.storage.pages import PAGE_SIZE
 from forum.web.addresses import address_to
 
+#: What an address says of the reply that a link led to.
+CAME_TO = "at"
 LISTS = {
     ThreadKind.REFLECTIONS: "reflections.shared",
     ThreadKind.CIRCLES: "circle_pages.index",
@@ -41,6 +43,12 @@ def address_of_number(thread: Thread, number: int) -> str:
     """Return the address of the reply with a number."""
     start = page_of_number(number)
     return f"{address_of(thread)}{'?' if start else ''}{start.rstrip('&')}#reply-{number}"
+
+
+def address_handed_on(post: Post) -> str:
+    """Return the address of a reply for somebody who comes from elsewhere: it offers the start."""
+    thread, number = post.thread, post.number
+    return f"{address_of(thread)}?{page_of_number(number)}{CAME_TO}={number}#reply-{number}"
 
 
 def page_of_number(number: int) -> str:

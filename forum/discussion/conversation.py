@@ -15,7 +15,7 @@ from forum.access.actor import Actor
 from forum.access.policy import Decision
 from forum.directory.audience import in_words
 from forum.discussion import contribution, keeping_queries, queries, quoting_queries, service
-from forum.discussion.addresses import address_of, address_of_number, address_of_reply
+from forum.discussion.addresses import CAME_TO, address_of, address_of_number, address_of_reply
 from forum.discussion.contribution import UNPRESSED, Beside, Button, Said
 from forum.discussion.following import Stance
 from forum.discussion.forms import ReplyForm
@@ -53,6 +53,8 @@ class Shown:
     replies: Sequence[Said]
     may_reply: Decision
     readers: str
+    #: The number of the reply that a link from elsewhere led to, 0 for none.
+    came_to: int
     #: The number of the reply that is being answered, 0 for the conversation itself.
     answering: int
     #: What is being quoted, if anything.
@@ -87,6 +89,7 @@ def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
         contribution.replies(actor, thread, page.items, beside),
         may_reply,
         in_words(thread.audience, thread.partnership.name if thread.partnership else ""),
+        request.args.get(CAME_TO, 0, type=number),
         _answering(thread, form),
         _quoting(actor, thread, form),
         external(here),

@@ -3,11 +3,11 @@
 Moderation decides; it knows nothing of conversations, and comes here through ``flagging``.
 """
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from forum.access.actor import Actor
 from forum.contracts.searchable import SEARCH_TASK
-from forum.discussion import events
+from forum.discussion import events, rows
 from forum.discussion.models import Post, Thread
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
 from forum.events import bus
@@ -49,6 +49,7 @@ def hide_post(actor: Actor, post: Post, *, until_changed: bool = False) -> None:
     post_policy.require(actor, PostAction.HIDE, post)
     post.hidden_at, post.change_asked = post.hidden_at or clock.now(), until_changed
     bus.record(events.PostHidden(subject=post.public_id))
+    _place_again(post.thread)
 
 
 def show_post(actor: Actor, post: Post) -> None:
@@ -60,6 +61,16 @@ def show_post(actor: Actor, post: Post) -> None:
     post_policy.require(actor, PostAction.HIDE, post)
     post.hidden_at, post.change_asked = None, False
     bus.record(events.PostShown(subject=post.public_id))
+    _place_again(post.thread)
+
+
+def _place_again(thread: Thread) -> None:
+    """Let a conversation stand in lists where the newest reply that is not hidden puts it."""
+    rows.lock(thread)
+    newest = select(func.max(Post.created_at)).where(
+        Post.thread_id == thread.id, Post.hidden_at.is_(None)
+    )
+    thread.last_post_at = session().scalar(newest) or thread.created_at
 
 
 def _find_replies_again(thread: Thread) -> None:

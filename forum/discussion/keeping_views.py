@@ -62,7 +62,7 @@ def kept() -> ResponseReturnValue:
     )
 
 
-@pages.action("/<public_id>/keep", access=may(thread_policy, ThreadAction.READ))
+@pages.action("/<public_id>/keep", access=may(thread_policy, ThreadAction.READ), again=True)
 def keep(public_id: str) -> ResponseReturnValue:
     """Keep what opens a conversation for later, or let it go."""
     actor = current_actor()
@@ -70,7 +70,7 @@ def keep(public_id: str) -> ResponseReturnValue:
     return _keep(actor, thread, f"{address_of(thread)}#opening")
 
 
-@pages.action("/replies/<public_id>/keep", access=may(post_policy, PostAction.READ))
+@pages.action("/replies/<public_id>/keep", access=may(post_policy, PostAction.READ), again=True)
 def keep_reply(public_id: str) -> ResponseReturnValue:
     """Keep a reply for later, or let it go."""
     actor = current_actor()

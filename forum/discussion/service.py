@@ -89,26 +89,30 @@ def reply(
     return post, signature.notice
 
 
-def respond_to_thread(actor: Actor, thread: Thread, kind: ResponseKind) -> bool:
-    """Press a response to what opens a thread, or take it back; return whether it stands now.
+def respond_to_thread(
+    actor: Actor, thread: Thread, kind: ResponseKind, *, stands: bool = True
+) -> None:
+    """Press a response to what opens a thread, or take it back; twice is once.
 
     Raises:
         NotPermitted: it is the actor's own, or the thread is closed.
     """
     thread_policy.require(actor, ThreadAction.RESPOND, thread)
-    bus.record(events.ThreadResponded(subject=thread.public_id, sealed=_sealed(actor)))
-    return _press(Response(thread_id=thread.id, practitioner_id=actor.practitioner_id, kind=kind))
+    mine = Response(thread_id=thread.id, practitioner_id=actor.practitioner_id, kind=kind)
+    if _press(mine, stands=stands):
+        bus.record(events.ThreadResponded(subject=thread.public_id, sealed=_sealed(actor)))
 
 
-def respond_to_post(actor: Actor, post: Post, kind: ResponseKind) -> bool:
-    """Press a response to a reply, or take it back; return whether it stands now.
+def respond_to_post(actor: Actor, post: Post, kind: ResponseKind, *, stands: bool = True) -> None:
+    """Press a response to a reply, or take it back; twice is once.
 
     Raises:
         NotPermitted: it is the actor's own, or was taken back.
     """
     post_policy.require(actor, PostAction.RESPOND, post)
-    bus.record(events.PostResponded(subject=post.public_id, sealed=_sealed(actor)))
-    return _press(Response(post_id=post.id, practitioner_id=actor.practitioner_id, kind=kind))
+    mine = Response(post_id=post.id, practitioner_id=actor.practitioner_id, kind=kind)
+    if _press(mine, stands=stands):
+        bus.record(events.PostResponded(subject=post.public_id, sealed=_sealed(actor)))
 
 
 def _sealed(actor: Actor) -> str:
@@ -116,7 +120,8 @@ def _sealed(actor: Actor) -> str:
     return sealing.seal(actor.practitioner_id)
 
 
-def _press(response: Response) -> bool:
+def _press(response: Response, *, stands: bool) -> bool:
+    """Let a response stand, or not; return whether that changed anything."""
     given = session().scalar(
         select(Response).where(
             Response.thread_id.is_not_distinct_from(response.thread_id),
@@ -125,10 +130,12 @@ def _press(response: Response) -> bool:
             Response.kind == response.kind,
         )
     )
+    if stands is (given is not None):
+        return False
     if given is not None:
         session().delete(given)
-        return False
-    session().add(response)
+    else:
+        session().add(response)
     return True
 
 

@@ -9,7 +9,7 @@ from forum.access.actor import Actor
 from forum.access.route import may
 from forum.discussion import following, queries, service
 from forum.discussion import history_service as history
-from forum.discussion.addresses import address_of, address_of_reply
+from forum.discussion.addresses import address_handed_on, address_of, address_of_reply
 from forum.discussion.forms import PostForm
 from forum.discussion.models import Post, ResponseKind
 from forum.discussion.policy import PostAction, ThreadAction, post_policy, thread_policy
@@ -17,13 +17,16 @@ from forum.kernel.errors import Invalid
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
+#: Ends what a button sends that stands pressed; `templates/components/responses.html` writes it.
+TAKEN_BACK = "no"
+
 pages = Pages("discussion", __name__, url_prefix="/conversations")
 
 
 @pages.page("/replies/<public_id>", access=may(post_policy, PostAction.READ))
 def reply(public_id: str) -> ResponseReturnValue:
     """Lead to the place of a reply in its conversation."""
-    return redirect(address_of_reply(queries.post(current_actor(), public_id)))
+    return redirect(address_handed_on(queries.post(current_actor(), public_id)))
 
 
 @pages.page("/replies/<public_id>/edit", access=may(post_policy, PostAction.EDIT))
@@ -68,16 +71,15 @@ def remove_reply(public_id: str) -> ResponseReturnValue:
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
-@pages.action("/replies/respond", access=may(post_policy, PostAction.RESPOND))
+@pages.action("/replies/respond", access=may(post_policy, PostAction.RESPOND), again=True)
 def respond_to_reply() -> ResponseReturnValue:
     """Press a response to a reply, or take it back.
 
     The button names the reply: one form serves all of a page, whose buttons stay short.
     """
-    actor = current_actor()
-    pressed, _, public_id = request.form.get("response", "").partition(" ")
-    post = queries.post(actor, public_id)
-    service.respond_to_post(actor, post, _kind(pressed))
+    actor, pressed = current_actor(), request.form.get("response", "").split(" ")
+    post = queries.post(actor, pressed[1] if len(pressed) > 1 else "")
+    service.respond_to_post(actor, post, _kind(pressed[0]), stands=pressed[-1] != TAKEN_BACK)
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
@@ -100,16 +102,17 @@ def remove(public_id: str) -> ResponseReturnValue:
     return redirect(address_of(thread), code=HTTPStatus.SEE_OTHER)
 
 
-@pages.action("/<public_id>/respond", access=may(thread_policy, ThreadAction.RESPOND))
+@pages.action("/<public_id>/respond", access=may(thread_policy, ThreadAction.RESPOND), again=True)
 def respond(public_id: str) -> ResponseReturnValue:
     """Press a response to what opens a conversation, or take it back."""
     actor = current_actor()
     thread = queries.any_thread(actor, public_id)
-    service.respond_to_thread(actor, thread, _kind(request.form.get("response", "")))
+    pressed = request.form.get("response", "").split(" ")
+    service.respond_to_thread(actor, thread, _kind(pressed[0]), stands=pressed[-1] != TAKEN_BACK)
     return redirect(f"{address_of(thread)}#opening", code=HTTPStatus.SEE_OTHER)
 
 
-@pages.action("/<public_id>/follow", access=may(thread_policy, ThreadAction.FOLLOW))
+@pages.action("/<public_id>/follow", access=may(thread_policy, ThreadAction.FOLLOW), again=True)
 def follow(public_id: str) -> ResponseReturnValue:
     """Be told of new replies."""
     actor = current_actor()
@@ -119,7 +122,7 @@ def follow(public_id: str) -> ResponseReturnValue:
     return redirect(f"{address_of(thread)}#replies-heading", code=HTTPStatus.SEE_OTHER)
 
 
-@pages.action("/<public_id>/mute", access=may(thread_policy, ThreadAction.FOLLOW))
+@pages.action("/<public_id>/mute", access=may(thread_policy, ThreadAction.FOLLOW), again=True)
 def mute(public_id: str) -> ResponseReturnValue:
     """Be told nothing of it any more."""
     actor = current_actor()

@@ -31,13 +31,18 @@ class Pages(Blueprint):
 
         return decorate
 
-    def action(self, rule: str, *, access: Access, **options: Any) -> Callable[[View], View]:
-        """Register a view that changes something: committed once, unless its answer is an error."""
+    def action(
+        self, rule: str, *, access: Access, again: bool = False, **options: Any
+    ) -> Callable[[View], View]:
+        """Register a view that changes something: committed once, unless its answer is an error.
+
+        ``again``: its button says what shall hold, so pressing it on an old page means that anew.
+        """
 
         def decorate(view: View) -> View:
             @wraps(view)
             def act(**arguments: Any) -> ResponseReturnValue:
-                return _act(lambda: view(**arguments))
+                return _act(lambda: view(**arguments), again=again)
 
             setattr(view, ACCESS, access)
             setattr(act, ACCESS, access)
@@ -47,15 +52,16 @@ class Pages(Blueprint):
         return decorate
 
 
-def _act(view: Callable[[], ResponseReturnValue]) -> Response:
+def _act(view: Callable[[], ResponseReturnValue], *, again: bool) -> Response:
     """Do an action once, however often its form is sent."""
     done = submissions.earlier()
-    if done is not None:
+    if done is not None and not again:
         return carried.answer_again(done)
     response = make_response(view())
     if response.status_code >= HTTPStatus.BAD_REQUEST:
         session().rollback()
         return response
-    submissions.remember(response)
+    if done is None:
+        submissions.remember(response)
     twin = submissions.finish()
     return carried.answer_again(twin) if twin else response

@@ -44,3 +44,14 @@ def test_two_buttons_of_one_opened_page_are_two_acts_and_one_pressed_twice_is_on
     last = press(browser, page, "#reply-1", "Same here")
     assert given(last, "#reply-1") == ["Same here 1", "I learned a word 1"]
     assert given(last, "#opening") == ["Same here 1"]
+
+
+def test_what_was_taken_back_meanwhile_is_pressed_again_from_an_old_page(
+    browser: Browser, make: Make
+) -> None:
+    address, reader = scene(make)
+    old = browser.sign_in(reader).open(address)
+    for where in ("#reply-1", "#opening"):
+        newer = press(browser, old, where, "Same here")
+        assert given(press(browser, newer, where, "Same here"), where) == []
+        assert given(press(browser, old, where, "Same here"), where) == ["Same here 1"]

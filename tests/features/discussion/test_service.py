@@ -3,10 +3,11 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from forum.access.actor import Actor
 from forum.audit.models import AuditEntry
 from forum.directory.authorship import Authored, wrote
 from forum.directory.models import Practitioner
-from forum.discussion import history_service, queries, service
+from forum.discussion import hiding_service, history_service, queries, service
 from forum.discussion.models import Post, Response, ResponseKind, Thread, ThreadKind
 from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotFound, NotPermitted
@@ -127,18 +128,20 @@ def test_a_thread_taken_back_is_in_no_list_and_keeps_the_replies_of_others(
         makers.reply(crowd[3], thread)
 
 
-def test_a_response_pressed_twice_is_taken_back(crowd: list[Practitioner]) -> None:
+def test_a_response_pressed_twice_is_one_until_it_is_taken_back(crowd: list[Practitioner]) -> None:
     thread = makers.thread(crowd[0])
     post = makers.reply(crowd[1], thread)
     reader, same = makers.acting(crowd[2]), ResponseKind.SAME_HERE
-    assert service.respond_to_post(reader, post, same)
-    assert service.respond_to_thread(reader, thread, ResponseKind.LEARNED_WORD)
+    service.respond_to_post(reader, post, same)
+    service.respond_to_post(reader, post, same)
+    service.respond_to_thread(reader, thread, ResponseKind.LEARNED_WORD)
     service.respond_to_post(makers.acting(crowd[3]), post, same)
     shown = queries.replies(reader, thread).items
     counted = queries.responses(reader, thread, shown)
     assert counted[post.id] == {same: (2, True)}
     assert counted[None] == {ResponseKind.LEARNED_WORD: (1, True)}
-    assert not service.respond_to_post(reader, post, same)
+    service.respond_to_post(reader, post, same, stands=False)
+    service.respond_to_post(reader, post, same, stands=False)
     assert queries.responses(reader, thread, shown)[post.id] == {same: (1, False)}
 
 
@@ -186,3 +189,15 @@ def test_the_database_refuses_what_must_not_be(
     session.flush()
     with pytest.raises(IntegrityError), session.begin_nested():
         session.execute(update(what).values(**broken))
+
+
+def test_a_hidden_reply_does_not_lift_its_conversation(crowd: list[Practitioner]) -> None:
+    older, newer = (makers.thread(crowd[0]) for _ in range(2))
+    reader = makers.acting(crowd[2])
+    lifting = makers.reply(crowd[1], older)
+    assert queries.newest(reader, ThreadKind.REFLECTIONS).items == [older, newer]
+    site = Actor.system("a moderator decided")
+    hiding_service.hide_post(site, lifting)
+    assert queries.newest(reader, ThreadKind.REFLECTIONS).items == [newer, older]
+    hiding_service.show_post(site, lifting)
+    assert queries.newest(reader, ThreadKind.REFLECTIONS).items == [older, newer]
