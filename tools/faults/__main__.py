@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Say which script is to break the site: python -m tools.faults SCRIPT\n")
         return 2
     script, *rest = arguments
-    command = [sys.executable, Path(script).absolute(), "--adapter", ADAPTER, *rest]
+    command = [sys.executable, str(Path(script).absolute()), "--adapter", str(ADAPTER), *rest]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

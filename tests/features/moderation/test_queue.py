@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from forum.directory.models import Practitioner
+from forum.directory.models import Partnership, Practitioner
 from forum.discussion.models import Post
 from forum.kernel.vocabulary import Role
 from forum.moderation.lifecycle import FlagKind
@@ -26,6 +26,7 @@ def test_two_replies_are_told_apart_by_words_place_day_and_agency(
     reader: Practitioner,
     moderator: Practitioner,
 ) -> None:
+    title = post.thread.title
     with app.test_request_context():
         other = discussion.reply(reader, post.thread, words="Ring the duty desk. " + "Ask. " * 40)
     flag(app, reader, post)
@@ -34,7 +35,7 @@ def test_two_replies_are_told_apart_by_words_place_day_and_agency(
     first, second = sorted(_rows(browser, moderator), key=lambda row: "Ring the duty" in row)
 
     assert "A reply: We see the same from our side of the door." in first
-    assert f"In “{post.thread.title}”" in first
+    assert f"In “{title}”" in first
     assert "Midwifery" in first
     assert author.name not in first
     assert "A reply: Ring the duty desk. Ask." in second
@@ -50,11 +51,14 @@ def test_what_opens_a_conversation_is_named_by_it(
 
 
 def test_a_steward_is_shown_nothing_of_what_is_hidden_from_them(
-    app: Flask, browser: Browser, make: Make, post: Post, reader: Practitioner
+    app: Flask,
+    browser: Browser,
+    make: Make,
+    area: Partnership,
+    post: Post,
+    reader: Practitioner,
 ) -> None:
-    steward = make.practitioner(
-        "secondary-school", reader.affiliations[0].partnership, roles=(Role.STEWARD,)
-    )
+    steward = make.practitioner("secondary-school", area, roles=(Role.STEWARD,))
     flag(app, reader, post, FlagKind.WRONG_ABOUT_AGENCY, "We do not close at noon.")
     assert "We see the same" in _rows(browser, steward)[0]
     flag(app, make.practitioner("nursery"), post, FlagKind.IDENTIFIES)
