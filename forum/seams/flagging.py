@@ -60,7 +60,10 @@ class FlaggableSeam:
         )
         return {
             each.public_id: Glimpse.of(
-                each.title, each.created_at, each.agency and each.agency.short, each.opens.html
+                each.title,
+                each.created_at,
+                each.agency.short if each.agency else None,
+                each.opens.html,
             )
             for each in found
         }
