@@ -3,15 +3,15 @@
 from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK
 from forum.contracts.home import Errand
-from forum.moderation.notices import changes, notices
+from forum.moderation.notices import notices
 from forum.moderation.policy import matters as queue
 from forum.moderation.policy import unmask as looking_up
 from forum.moderation.policy.flags import decision_policy, flag_policy
 from forum.moderation.policy.matters import matter_policy
 from forum.moderation.policy.unmask import unmask_policy
 from forum.moderation.service.decisions import author_changed, look_again
+from forum.moderation.start_page import changes, waiting
 from forum.moderation.views import decisions, flags, matters, unmask
-from forum.moderation.waiting import waiting
 
 LOOK_AGAIN = "moderation.look_again"
 

@@ -1,8 +1,6 @@
 """Telling authors what was decided about their words or name, and those who are asked to."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Final
 
 from flask import url_for
 from sqlalchemy import Select, select
@@ -10,11 +8,9 @@ from sqlalchemy.orm import contains_eager
 
 from forum.access.actor import Actor
 from forum.contracts.flaggable import Flagged
-from forum.contracts.home import Change
 from forum.contracts.notifiable import Fact, Notices, Person, Telling, Told
 from forum.directory import sealing
 from forum.directory.recipients import everybody_but_the_actor, holders_of
-from forum.kernel import clock
 from forum.kernel.vocabulary import NoticeKind, Role
 from forum.moderation.events import MatterDecided, UnmaskAsked, UnmaskDecided
 from forum.moderation.models.matters import Decision, Matter
@@ -22,26 +18,7 @@ from forum.moderation.models.unmask import Unmask, UnmaskDecision
 from forum.moderation.policy.flags import decision_policy
 from forum.moderation.policy.unmask import unmask_policy
 from forum.moderation.queries import things
-from forum.moderation.queries.told import UNMASKED, told
 from forum.storage.database import session
-
-#: As long as it may still be news.
-TOLD_FOR: Final = timedelta(days=60)
-#: No words of anybody's: who may read them is asked when the page is opened.
-NAME_LOOKED_UP: Final = "Two people looked up who wrote something of yours"
-DECIDED: Final = "A moderator decided about something you wrote"
-
-
-def changes(actor: Actor) -> Sequence[Change]:
-    """Return a line for each time that somebody decided about the actor's words or their name."""
-    return [
-        Change(
-            at=at,
-            sentence=DECIDED if decision != UNMASKED else NAME_LOOKED_UP,
-            url=f"/moderation/decisions/{decision}" if decision else "/moderation/unmask/mine",
-        )
-        for at, decision in told(actor, clock.now() - TOLD_FOR)
-    ]
 
 
 def _about_oneself(actor: Actor) -> Select[str]:

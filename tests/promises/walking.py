@@ -22,6 +22,7 @@ from forum.access.route import Access
 from forum.case_reviews.models import CaseReview
 from forum.directory.models import Practitioner
 from forum.discussion.models import Thread, ThreadKind
+from forum.mentoring.models import Card
 from forum.notices import unsubscribing
 from forum.seams.models import Source
 from forum.storage.base import Base
@@ -57,6 +58,7 @@ NAMED_BY: dict[str, Select[str]] = {
     "/api/v1/questions/<public_id>": select(Thread.public_id).where(
         Thread.kind == ThreadKind.QUESTIONS
     ),
+    "/api/v1/mentoring/people/<public_id>": select(Card.public_id),
     "/briefings/<public_id>": select(CaseReview.public_id).join(CaseReview.summary),
     "/questions/<public_id>": select(Thread.public_id).where(Thread.kind == ThreadKind.QUESTIONS),
 }

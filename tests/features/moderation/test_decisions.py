@@ -17,9 +17,10 @@ from forum.jobs.worker import work_off
 from forum.kernel.errors import Invalid, NotFound, NotPermitted
 from forum.kernel.vocabulary import Role
 from forum.moderation.lifecycle import FlagKind, Status, Verdict
-from forum.moderation.notices import changes, notices
+from forum.moderation.notices import notices
 from forum.moderation.queries import matters as queries
 from forum.moderation.service import decisions as service
+from forum.moderation.start_page import changes
 from forum.prose.prose import Prose
 from tests.client import Browser
 from tests.factories import Make

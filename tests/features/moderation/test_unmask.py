@@ -17,10 +17,10 @@ from forum.kernel import clock
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted
 from forum.kernel.vocabulary import Attribution, Role
 from forum.moderation.models.unmask import Unmask, UnmaskDecision
-from forum.moderation.notices import changes
 from forum.moderation.policy.unmask import Lookup, UnmaskAction, unmask_policy
 from forum.moderation.queries import unmask as queries
 from forum.moderation.service import unmask as service
+from forum.moderation.start_page import changes
 from forum.prose.prose import PlainProse
 from tests.client import Browser
 from tests.factories import Make
