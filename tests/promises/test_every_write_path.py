@@ -69,6 +69,8 @@ def _forms(
             answer = walker.get(who, path)
             if answer.status != 200:
                 continue
+            if not any(f'name="{name}"' in answer.body for name in names):
+                break
             for form in BeautifulSoup(answer.body, "html5lib").select("form[method=post i]"):
                 words = sorted(names & {str(e["name"]) for e in form.select("[name]")})
                 key = (rule.rule, *words)
