@@ -89,6 +89,7 @@ READS_OPENLY: dict[str, str] = {
     "forum/moderation/queries/matters.py:log": "days and kinds, which everybody may know",
     "forum/moderation/queries/matters.py:somebody_moderates": "for a service, yes or no",
     "forum/moderation/queries/told.py:_names": "the actor's own",
+    "forum/moderation/queries/told.py:_waiting": "outside of a select that passes the policy",
     "forum/moderation/queries/unmask.py:waiting": "for a service that asked the policy",
     "forum/discussion/queries.py:appearances": "counts everybody who spoke, the hidden too",
     "forum/discussion/history_queries.py:taken_back": "for a service that asked the policy",
