@@ -55,7 +55,11 @@ _FLAT = re.compile(
 )
 _AT_NUMBER = re.compile(
     rf"(?<!\w)(?i:at|to|address|addr|of|in|from|on|live[sd]? at|staying at)[ :.]{{1,2}}"
-    rf"(\d{{1,4}}[A-Za-z]? (?:y |yr |the |Y )?{_CAPITAL}(?:[ ](?:y |yr )?{_CAPITAL}){{0,3}})"
+    rf"(\d{{1,4}}[A-Za-z]? (?:y |yr |the |Y )?(?!I\b){_CAPITAL}(?:[ ](?:y |yr )?{_CAPITAL}){{0,3}})"
+)
+_DOOR = re.compile(
+    r"(?<!\w)(?:at|of|from|to|in|outside) ((?:no\.?|number) ?\d{1,3}[a-z]?)"
+    r"(?![\w%]| (?:of|in|on)\b)"
 )
 _STREET_NAME = re.compile(
     rf"(?<!\w)(?:{_CAPITAL}[ ]){{1,3}}"
@@ -105,7 +109,7 @@ def street_addresses(text: str) -> Iterator[Finding]:
     for match in _AT_NUMBER.finditer(text):
         if _is_address(match.group(1)):
             yield advise(Kind.ADDRESS, *match.span(1))
-    for pattern, group in ((_STREET_NAME, 0), (_SMALL_STREET, 1)):
+    for pattern, group in ((_STREET_NAME, 0), (_SMALL_STREET, 1), (_DOOR, 1)):
         for match in pattern.finditer(text):
             yield advise(
                 Kind.ADDRESS,

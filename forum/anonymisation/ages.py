@@ -7,12 +7,22 @@ from forum.anonymisation.advice import advise
 from forum.anonymisation.dates import NUMBER_WORD, age_band
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.marks import Reading
+from forum.anonymisation.pseudonyms import pseudonym_ends
 from forum.anonymisation.words import small_words
 
 _UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
 _AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
 _AGE_OR_WORD = rf"(?:{_AGE}|{NUMBER_WORD}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
-_ENDS = r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re)\b|$))"
+_ENDS = (
+    r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re|from|lives?"
+    r"|living|had|has|came|told|so|cos|because|then|she|he)\b|$))"
+)
+#: After a figure these make it a measure, a time or a score and not somebody's age.
+_MEASURED = (
+    rf"(?![\w%:/£$-]|[.,]\d| ?(?:{_UNIT}|mins?|minutes|hours?|hrs?|miles?|stone|st|foot|feet|ft"
+    r"|kg|kilos|lbs?|pounds|cm|grand|quid|points?|out of|of|times|to|in the|down|up|over|per|days"
+    r"|am|pm|nil|other|more|different|people|kids|children|sessions|visits|months?|terms?)\b)"
+)
 #: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
 _BESIDE = re.compile(
     rf"(?:['’]s)?\)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"
@@ -20,7 +30,9 @@ _BESIDE = re.compile(
     rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]"
     rf"|now[ ])?({_AGE_OR_WORD})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?(?=[,.;)\n]|[ ]and[ ][A-Z]"
     rf"|[ ]w/|$)"
-    rf"|[ ]({_AGE}){_ENDS})"
+    rf"|,?[ ](?:yr|year|y)[ ]?\d{{1,2}},[ ]({_AGE})(?=[,.;)])"
+    rf"|\.[ ]({_AGE})(?=\.(?:\s|$))|,?[ ]({_AGE})(?:,|[ ]|,[ ])({_AGE})[ ](?:and|&|n)[ ]({_AGE})"
+    rf"{_ENDS}|[ ]({_AGE}){_ENDS})"
 )
 _BE = (
     r"(?:['’]s|['’]re|['’]d have been|[ ](?:is|was|are|were|turned|turns|would(?:['’]ve| have) been"
@@ -41,7 +53,7 @@ _SUBJECT = re.compile(
     r"|partner|boyfriend|girlfriend|stepdad|stepmum|stepson|stepdaughter|sibling|siblings|eldest"
     r"|youngest"
     r"|oldest|toddler|infant|teenager|niece|nephew|pt|patient|pupil|student|male|female|man|woman"
-    r"|one|other"
+    r"|one|other|bf|gf|mgm|mgf|pgm|pgf|mo|fa|hubby|fella|bloke|lass|lassie|sibs?|kid|yp|client"
     r"|children|kids|boys|girls|sons|daughters|brothers|sisters|foster carer|lodger"
     r"|neighbour)(?!\w)",
     re.IGNORECASE,
@@ -59,6 +71,17 @@ _STATED = (
         re.IGNORECASE,
     ),
     re.compile(r"(?<![\w.])(\d{1,2}) going on \d"),
+    # Typed in a hurry: "hes 10 now", "mo whos 2 and a half"; "had her from 14".
+    re.compile(
+        rf"(?<!\w)(?:s?hes|whos|theyre)(?: (?:only|just|now|nearly|about|almost|still))?"
+        rf" ({_AGE}){_MEASURED}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!\w)(?:had|known|raised|fostered|looked after|brought up) (?:him|her|them)"
+        rf" (?:since|from|at) ({_AGE}){_ENDS}",
+        re.IGNORECASE,
+    ),
 )
 _NEVER = re.compile(r"0\d|00|[1-9]\d?(?:\.|½)?\d{2}")
 
@@ -70,7 +93,7 @@ def ages(reading: Reading) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             yield from _each(match)
     named = [reading.words[mark.last].end for mark in reading.marks() if mark.label == "PERSON"]
-    for end in named:
+    for end in (*named, *pseudonym_ends(text)):
         yield from _at(text, end, beside=True)
     for match in _SUBJECT.finditer(text):
         yield from _at(

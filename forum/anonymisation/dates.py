@@ -55,7 +55,8 @@ _SPOKEN_DAY = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"(?<!\w)(?:christmas|boxing day|new year['’]?s?|easter|good friday|whit|halloween"
+    r"(?<!\w)(?:christmas|xmas|new year['’]?s?) (?:eve|day)(?! (?:19|20)\d\d)(?!\w)"
+    r"|(?<!\w)(?:christmas|xmas|boxing day|new year['’]?s?|easter|good friday|whit|halloween"
     r"|bonfire night"
     r"|valentine['’]?s|mother['’]?s|father['’]?s|eid|diwali|passover|pancake|remembrance)"
     r"(?: (?:day|eve|sunday|monday|weekend))?,? (?:of )?(?:19|20)\d\d(?!\w)"

@@ -6,7 +6,7 @@ from functools import cache
 from forum.anonymisation.words import word_list
 
 _UNITS = (
-    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|m|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs"
+    r"(?:%|per cent|mg|mcg|g|kg|ml|l|cm|mm|µg|iu|units?|ppm|bpm|mmhg|mmol(?:/l)?|kcal|st|lb|lbs"
     r"|oz|°c"
     r"|degrees|centile|puffs?|tablets?|sachets?|ticks|stitches|miles|km|metres|times|calls|visits"
     r"|cases)"
@@ -14,7 +14,7 @@ _UNITS = (
 _SCALES = (
     r"(?:BP|HR|RR|GCS|sats?|temp|pulse|BMI|Hb|CO|EPDS|RCADS|CGAS|SDQ|PHQ-?9?|GAD-?7?|DASH|ASQ"
     r"|level|tier|stage"
-    r"|year|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?"
+    r"|year|yr|set|band|grade|page|chapter|part|section|s\.?|art(?:icle)?\.?|para(?:graph)?\.?"
     r"|schedule|regulation"
     r"|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure|module|quarter|q"
     r"|key stage|ks)"
@@ -29,7 +29,9 @@ _MEASUREMENTS = re.compile(
     r"|\d{1,2}\+\d{1,2}"  # weeks and days of pregnancy
     r"|£\s?\d{1,3}(?:\.\d\d)?(?![\d,.]\d)"  # less than a thousand pounds
     r"|\d{1,2}(?:st|nd|rd|th)? (?:floor|(?:per)?centile)"
-    rf"|{_SCALES}[ .:=]{{0,2}}(?:score |of |was |is |t-score of )?\d+(?:\.\d+)?%?"
+    rf"|{_SCALES}s?[ .:=]{{0,2}}(?:score |of |was |is |t-score of )?\d+(?:\.\d+)?%?"
+    r"(?:(?:, ?| and | ?& )\d{1,2}(?![\w.]))*"  # chapters 1, 3 and 5
+    r"|\d{1,2} (?:sibs?|siblings|kids|children|lads|lasses|boys|girls|brothers|sisters)(?!\w)"
     rf"|{_LAW} (?:of the )?[A-Z]{{2,5}}"
     r"|(?:s|ss|sec|section|art|article|para)\.? ?\d+[A-Z]?(?:\([\da-z]{1,3}\))+"
     r"|\d{1,2}[:.]\d{2} ?(?:am|pm|hrs|hours)?|\d{4} ?(?:hrs|hours)|\d{1,2} ?(?:am|pm)"  # a time

@@ -60,6 +60,15 @@ _FORMS = (
     ),
     Form(
         re.compile(
+            r"(?<![\w.'’&-])([B-HJ-Z])(?= (?:is|was|has|had|said|says|told|tells|came|went|goes"
+            r"|rang|lives?|lived|asked|looked|wanted|thinks|thought|knew|knows|moved|got|gets)"
+            r"(?!\w))"
+        ),
+        "PERSON",
+        _is_a_person,
+    ),
+    Form(
+        re.compile(
             r"(?<=\bof )([A-Z](?:,? (?:and )?[A-Z]\b){0,4})(?= \((?:a )?(?:[Cc]hild|[Mm]inor))"
         ),
         "PERSON",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forum.anonymisation import vocabulary
 from forum.anonymisation.forms import Form, Match, Stretch, marked, stretches
 from forum.anonymisation.vocabulary import fold
+from forum.anonymisation.words import small_words
 
 _CAP = r"[A-ZÀ-ÞĀ-Ž][\w’'-]{0,30}"
 _WORD = r"[A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{0,30}"
@@ -18,6 +19,8 @@ _TITLE = (
     r"|DI|DCI|PS|PCSO|Sgt|Sergeant|Insp|Inspector|Constable|Judge|Father|Fr|Imam|Rabbi|Pastor"
     r"|Canon|Baroness|Uncle|Auntie|Aunty|Aunt|Nanny|Granny|Grandma|Grandad|Grandpa|Nana|Nan|Mama)"
 )
+#: The same typed without a capital; "sister", "judge" and "father" say too much else.
+_SMALL_TITLE = r"(?:mr|mrs|miss|ms|dr|doctor|prof|sgt|pc|dc|ds|cllr|rev|uncle|auntie|aunty|nanny)"
 _CALLED = (
     r"(?:called|named|nicknamed|aka|a\.k\.a\.|known as"
     r"|(?:sur|fore|nick|user)?name(?: is| was|d|:| =)?"
@@ -45,6 +48,28 @@ def _is_titled(match: Match) -> bool:
     last = fold(words[-1])
     role = vocabulary.is_practice(last) and not vocabulary.is_family_name(last)
     return not (role or vocabulary.is_acronym(words[0]))
+
+
+def _is_titled_small(match: Match) -> bool:
+    """Tell whether a small word behind a small title is somebody's name and no other word."""
+    word = fold(marked(match)).removesuffix("'s")
+    role = vocabulary.is_practice(word) or vocabulary.is_informal(word)
+    if role or vocabulary.is_small_acronym(word):
+        return False
+    return not vocabulary.is_common(word) or (
+        vocabulary.is_family_name(word) and word not in small_words("after_titles")
+    )
+
+
+def _is_small_initial(match: Match) -> bool:
+    """Tell whether a small given name and one letter name somebody: sue b, and not "will b"."""
+    word = marked(match).split()[0]
+    never = small_words("hardly_names") | small_words("modals") | small_words("lettered")
+    return (
+        vocabulary.is_given_name(word)
+        and not (vocabulary.is_practice(word) or vocabulary.is_informal(word))
+        and word not in never
+    )
 
 
 def _is_family(match: Match) -> bool:
@@ -75,6 +100,16 @@ _FORMS = (
     Form(re.compile(rf"(?<!\w){_CALLED} (?:the )?[\"“‘']?({_NAME})"), "PERSON", _may_be_name),
     Form(re.compile(rf"(?<!\w)[Tt]he ({_CAP}(?:-{_CAP})?) {_GROUP}(?!\w)"), "PERSON", _is_family),
     Form(re.compile(rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}{_WORD})"), "PERSON", _is_lettered),
+    Form(
+        re.compile(rf"(?<![\w-]){_SMALL_TITLE}\.? ([a-zà-ÿ][a-zà-ÿ’'-]{{2,30}})(?!\w)"),
+        "PERSON",
+        _is_titled_small,
+    ),
+    Form(
+        re.compile(r"(?<![\w’'-])([a-z]{3,12} [b-hj-mp-tyz])(?!\w|['’.]\w|[/&-])"),
+        "PERSON",
+        _is_small_initial,
+    ),
     Form(re.compile(r"(?<=\bdr )([a-z]\.? [a-z][\w'-]+)"), "PERSON", _is_lettered),
     Form(
         re.compile(

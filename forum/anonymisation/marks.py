@@ -85,7 +85,7 @@ def _add_rules(
         services(text), places(text), initials(text), introductions(text)
     ):
         span = range(bisect_left(starts, start), bisect_left(starts, end))
-        if all(terms.get(i, 0) > 1 for i in span):
+        if all(terms.get(i, 0) > 1 or words[i].text in {"the", "The"} for i in span):
             continue
         for i in span:
             if labels[i] == OUTSIDE or what != "PLACE":
@@ -98,6 +98,8 @@ def _add_lone_names(words: Sequence[Token], labels: list[str], terms: Mapping[in
         before = words[i - 1].text
         lone = words[i].text.istitle() and before.islower() and words[i + 1].text.islower()
         if not lone or words[i].first or i in terms or before in small_words("determiners"):
+            continue
+        if words[i + 1].text in small_words("seasonal"):
             continue
         if labels[i] == OUTSIDE and fold(words[i].text) in small_words("names_and_words"):
             labels[i] = "PERSON"
@@ -112,6 +114,20 @@ def _complete(words: Sequence[Token], labels: list[str]) -> None:
                 while 0 <= j < len(words) and labels[j] == OUTSIDE and _belongs(words, i, j):
                     labels[j] = "PERSON"
                     j += step
+            if i + 1 < len(words) and _is_small_initial(words[i], words[i + 1]):
+                labels[i + 1] = "PERSON"
+
+
+def _is_small_initial(name: Token, letter: Token) -> bool:
+    """Tell whether one small letter after a small given name begins the family name: poppy r."""
+    return (
+        len(letter.text) == 1
+        and letter.text.islower()
+        and letter.start == name.end + 1
+        and name.text.islower()
+        and vocabulary.is_given_name(fold(name.text))
+        and letter.text not in small_words("no_small_initials")
+    )
 
 
 def _belongs(words: Sequence[Token], i: int, j: int) -> bool:
@@ -160,6 +176,7 @@ def _tidy(words: Sequence[Token], labels: list[str]) -> None:
         if (
             _is_pseudonym(words, first, last)
             or all(map(_is_empty, inside))
+            or (first == last and _is_bare(mark.label, words[first]))
             or all(fold(word.text) in small_words("weekdays") for word in inside)
         ):
             labels[mark.first : mark.last + 1] = [OUTSIDE] * (mark.last + 1 - mark.first)
@@ -169,6 +186,13 @@ def _is_pseudonym(words: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a mark is one letter after the word that it letters: Child A, Form B."""
     lone = first == last and len(words[first].text) == 1 and first > 0
     return lone and fold(words[first - 1].text) in small_words("lettered")
+
+
+def _is_bare(what: str, token: Token) -> bool:
+    """Tell whether one word alone is any service (at nursery), or what years are counted in."""
+    if what == "AGE":
+        return token.text.lower() in small_words("units")
+    return what == "ORG" and token.text.islower() and vocabulary.is_practice(fold(token.text))
 
 
 def _is_empty(token: Token) -> bool:

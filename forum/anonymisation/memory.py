@@ -17,6 +17,7 @@ HINT_WORD_SMALL = 0.6
 SURE_ONCE = 0.45
 HINT_AGAIN = 0.015
 SHORTEST_NAME = 2
+MOST_INITIALS = 2
 SHORTEST_PREFIX = 3
 SHORTEST_MISSPELT = 5
 _WORDS_OF_ONE_LETTER = frozenset("AI")
@@ -42,20 +43,33 @@ def _is_ordinary(word: str) -> bool:
     return vocabulary.is_english(word) or vocabulary.is_practice(word)
 
 
-def _sure_small(reading: Reading) -> frozenset[str]:
-    """Return the ordinary words that were surely a name somewhere without a capital."""
+def _is_rarely_else(word: str) -> bool:
+    """Tell whether a folded word is English, but in a text that names somebody so means them."""
+    return vocabulary.is_given_name(word) and not (
+        vocabulary.is_common(word) or vocabulary.is_practice(word)
+    )
+
+
+def _small(reading: Reading, least: float) -> frozenset[str]:
+    """Return the words that were a name somewhere without a capital, at least so surely."""
     return frozenset(
         token.text
         for token, guess, label in zip(reading.words, reading.guessed, reading.labels, strict=True)
-        if label == "PERSON" and token.text.islower() and guess.chance >= SURE_ONCE
+        if label == "PERSON" and token.text.islower() and guess.chance >= least
     )
+
+
+def _is_again(token: Token, small: frozenset[str], sure: frozenset[str]) -> bool:
+    """Tell whether a word that was a small name elsewhere is probably meant here too."""
+    given = vocabulary.is_given_name(fold(token.text))
+    return token.text in sure or (given and token.text in small)
 
 
 def _is_same(token: Token, chance: float, names: Counter[str]) -> bool:
     """Tell whether a word that was not marked is one of the names after all."""
     word = fold(token.text)
     if word in names:
-        if not _is_ordinary(word):
+        if not _is_ordinary(word) or _is_rarely_else(word):
             return True
         if token.is_capital:
             return not token.first or chance >= HINT_WORD_FIRST
@@ -104,11 +118,15 @@ def _initials(reading: Reading) -> frozenset[str]:
 
 
 def _letters(reading: Reading) -> frozenset[str]:
-    """Return the single capitals that stand for somebody here: "I'll call her M"."""
+    """Return the capitals that stand for somebody here: "I'll call her M", "pt AD"."""
     return frozenset(
         token.text
         for token, label in zip(reading.words, reading.labels, strict=True)
-        if label == "PERSON" and len(token.text) == 1 and token.text not in _WORDS_OF_ONE_LETTER
+        if label == "PERSON"
+        and token.text.isupper()
+        and len(token.text) <= MOST_INITIALS
+        and token.text not in _WORDS_OF_ONE_LETTER
+        and not vocabulary.is_acronym(token.text)
     )
 
 
@@ -135,7 +153,7 @@ def remember(reading: Reading) -> Reading:
     """Return the reading with every further mention of every person marked."""
     names = _name_words(reading)
     initials = _initials(reading)
-    small = _sure_small(reading)
+    small, sure = _small(reading, 0), _small(reading, SURE_ONCE)
     letters = _letters(reading)
     labels = list(reading.labels)
     for i, token in enumerate(reading.words):
@@ -143,7 +161,7 @@ def remember(reading: Reading) -> Reading:
             continue
         if _is_prefix(reading.words, i):
             continue
-        if token.text in small and reading.guessed[i].chance >= HINT_AGAIN:
+        if reading.guessed[i].chance >= HINT_AGAIN and _is_again(token, small, sure):
             labels[i] = "PERSON"
         if letters and _is_letter(reading.words, i, letters):
             labels[i] = "PERSON"

@@ -26,6 +26,30 @@ _AT_HOME = r"(?:lives?|lived|born|arrested|stationed|detained|imprisoned|prison|
 _HOME = r"England|Scotland|Wales|Northern Ireland|Ireland|United Kingdom|UK|Britain"
 
 
+#: "Sandy Bay park, plot 40": the place first and the number behind it.
+_SITE = re.compile(
+    rf"(?<!\w){CAPITAL}(?: {CAPITAL}){{0,3}}(?: park| site| estate| caravans?)?,?"
+    r" (?:plot|pitch|flat|unit|room|caravan|mooring|berth) \d{1,4}[a-z]?(?!\w)"
+)
+#: Typed without a capital: after "in" and "little", or built like a place: aberwen, eastcombe.
+_SMALL_TOWN = re.compile(
+    r"(?<![\w@./-])((?:(?<=\bin )|(?<=\bfrom )|(?<=\bto )|(?<=\bnear )|(?<=\bat ))"
+    r"(?:little|great|upper|lower|nether|north|south|east|west|old|new|market|high|low|long|port)"
+    r" [a-z]{4,20}"
+    r"|(?:aber|llan|inver|bally|pen|tre|pont|kil|dun|auch|strath|loch|port)[a-z]{3,16}"
+    r"|[a-z]{3,14}(?:ton|ham|ford|bury|wick|wich|stead|worth|combe|mouth|thorpe|shire|dale|leigh"
+    r"|hurst|minster|cester|stowe|mere|thwaite|bourne|borough|field|haven|moor|marsh|wold|well"
+    r"|bridge|gate|cliffe?|holme|sands|ness|firth))(?![\w@/-]|\.[a-z])"
+)
+
+
+def _is_small_town(match: Match) -> bool:
+    """Tell whether the last word is in no list of English, of practice or of slips of typing."""
+    word = match.group(1).split()[-1]
+    known = vocabulary.is_known(word) or vocabulary.is_slip(word) or vocabulary.is_informal(word)
+    return not (known or vocabulary.is_small_acronym(word) or vocabulary.is_given_name(word))
+
+
 def _is_town(match: Match) -> bool:
     """Tell whether the words are on the list of places and are no words of practice."""
     return vocabulary.is_place(fold(marked(match))) and not is_generic(marked(match))
@@ -62,6 +86,16 @@ def _forms() -> tuple[Form, ...]:
         ),
         Form(re.compile(rf"(?<!\w){_BEFORE_TOWN} ({_TOWN})"), "PLACE", _is_town),
         Form(re.compile(rf"(?<!\w){_AT_HOME} in (?:the )?({_HOME})(?!\w)"), "PLACE"),
+        Form(_SMALL_TOWN, "PLACE", _is_small_town),
+        Form(_SITE, "ADDRESS", names_one),
+        Form(
+            re.compile(
+                rf"(?<!\w)[Tt]he ({CAPITAL}(?: {CAPITAL})? (?:flats|estate|maisonettes|shops|arches"
+                r"|precinct|towers?|bungalows|caravans))(?!\w)"
+            ),
+            "ADDRESS",
+            names_one,
+        ),
         Form(re.compile(rf", ({CAPITAL}(?:[ -]{CAPITAL})?)(?=[,.;)\n]|$)"), "PLACE", _is_town),
     )
 

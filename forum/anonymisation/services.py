@@ -46,6 +46,16 @@ def _is_small_name(match: Match) -> bool:
     )
 
 
+def _is_named_after(match: Match) -> bool:
+    """Tell whether a unit has a name of its own (the Rosemary unit, not the Tuesday clinic)."""
+    return names_one(match) and fold(marked(match).split()[0]) not in small_words("weekdays")
+
+
+def _is_small_firm(match: Match) -> bool:
+    word = match.group(1).split()[0]
+    return not (vocabulary.is_known(word) or vocabulary.is_slip(word))
+
+
 def _is_small_saint(match: Match) -> bool:
     name = fold(match.group(1).split()[1])
     return vocabulary.is_given_name(name) or not vocabulary.is_english(name)
@@ -66,6 +76,8 @@ def _named() -> re.Pattern[str]:
 @cache
 def _forms() -> tuple[Form, ...]:
     first, small = alternatives("services", "first"), alternatives("services", "small")
+    called, dedicated = alternatives("services", "called"), alternatives("services", "dedicated")
+    firm, meeting = alternatives("services", "firm"), alternatives("services", "meeting")
     return (
         Form(re.compile(_SAINT), "ORG", names_one),
         Form(
@@ -82,11 +94,37 @@ def _forms() -> tuple[Form, ...]:
         ),
         Form(
             re.compile(
-                r"(?<!\w)(?:from|at|to|near|called|attends?|leaves?|joined)"
+                r"(?<!\w)(?:from|at|to|near|called|attends?|leaves?|joined|sch is|school is|ring"
+                r"|rang)"
                 rf" ({_SMALL_NAME} (?:{small}))(?!\w)"
             ),
             "ORG",
             _is_small_name,
+        ),
+        Form(
+            re.compile(
+                rf"(?<!\w)[Tt]he ({CAPITAL} (?:unit|ward|clinic|refuge|hostel|project|nursery"
+                r"|surgery|centre|hospice))(?!\w)"
+            ),
+            "ORG",
+            _is_named_after,
+        ),
+        Form(re.compile(rf"(?<!\w)[Tt]he ({called})(?!\w| [a-z]+ (?:of|in|were|are))"), "ORG"),
+        Form(
+            re.compile(
+                r"(?<!\w)(?:at|in|to|from|A&E,?|outside|near) the ((?:General|Royal|Infirmary"
+                r"|Western|Northern|Victoria|Queen[’']s)(?: Infirmary)?)(?!\w| [A-Z])"
+            ),
+            "ORG",
+        ),
+        Form(re.compile(rf"(?<!\w)({dedicated})(?!\w)"), "ORG"),
+        Form(re.compile(rf"(?<!\w)([a-z]{{5,20}} (?:{firm}))(?!\w)"), "ORG", _is_small_firm),
+        Form(
+            re.compile(
+                rf"(?<!\w)[Tt]he ((?i:{'|'.join(sorted(vocabulary.demonyms()))})"
+                rf" (?i:(?:community|saturday|sunday|cultural) )?(?i:{meeting}))(?!\w)"
+            ),
+            "ORG",
         ),
         Form(re.compile(r"(?<!\w)(st\.? [a-z][a-z’'-]{3,20})(?!\w)"), "ORG", _is_small_saint),
     )

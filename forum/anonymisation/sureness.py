@@ -1,10 +1,12 @@
 """How sure the tagger must be before its guess marks a word, by what sort of word it is."""
 
+from functools import cache
+
 from forum.anonymisation import vocabulary
 from forum.anonymisation.tagger import OUTSIDE, Guess
 from forum.anonymisation.tokens import Token
 from forum.anonymisation.vocabulary import fold
-from forum.anonymisation.words import small_words
+from forum.anonymisation.words import small_words, word_groups
 
 #: For a word of which nothing is known, by what the tagger guesses.
 USUAL = {
@@ -77,7 +79,9 @@ def _enough(token: Token, guessed: str, term: int) -> float:
     if word in small_words("numbers") and guessed in _NEVER_NUMBERED:
         return NEVER
     if term:
-        return TERM_AND_NAME if vocabulary.is_given_name(word) else NEVER
+        # RiO is the system, Rio may be a boy.
+        name = vocabulary.is_given_name(word) and token.text[1:].islower()
+        return TERM_AND_NAME if name else NEVER
     if vocabulary.is_acronym(token.text):
         return NEVER if guessed == "PERSON" else TERM
     if not token.is_word:
@@ -120,19 +124,38 @@ def _is_unknown_abbreviation(token: Token, word: str) -> bool:
 
 def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
     """Return how sure is enough to call a word a place, a service, a date or a code."""
+    if guessed in {"ORG", "PLACE"}:
+        return _enough_for_service(token, word, guessed)
     usual = USUAL[guessed]
     if guessed == "CODE" and token.text.isalpha():
         return CODE_WITHOUT_FIGURES
-    if guessed in {"MISC", "DEM", "JOB"} and vocabulary.is_practice(word):
+    if guessed in {"MISC", "DEM", "JOB", "QUANTITY"} and vocabulary.is_practice(word):
         return ORIGIN if word in vocabulary.demonyms() else NEVER
-    if guessed in _EVERYDAY and token.text.islower() and vocabulary.is_common(word):
+    if not token.text.islower():
+        return usual
+    if guessed in _EVERYDAY and vocabulary.is_common(word):
         return max(usual, _EVERYDAY[guessed])
-    if guessed in {"ORG", "PLACE"}:
-        if (token.text.islower() or token.first) and vocabulary.is_common(word):
-            return max(usual, SMALL_SERVICE)
-        if vocabulary.is_practice(word) or vocabulary.is_small_acronym(word):
-            return max(usual, PRACTICE if guessed == "PLACE" else usual)
+    return SMALL_SERVICE if guessed == "ADDRESS" and _is_no_street(word) else usual
+
+
+def _enough_for_service(token: Token, word: str, guessed: str) -> float:
+    usual = USUAL[guessed]
+    if (token.text.islower() or token.first) and vocabulary.is_common(word):
+        return max(usual, SMALL_SERVICE)
+    if vocabulary.is_practice(word) or vocabulary.is_small_acronym(word):
+        return max(usual, PRACTICE if guessed == "PLACE" else usual)
     return usual
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return word_groups("neighbours")["kin"]
+
+
+def _is_no_street(word: str) -> bool:
+    """Tell whether a folded word is of practice, of a family or a day, and no part of a street."""
+    practice = vocabulary.is_practice(word) or vocabulary.is_small_acronym(word)
+    return practice or word.removesuffix("s") in _kin() or word in small_words("weekdays")
 
 
 def _enough_for_english(token: Token, word: str) -> float:

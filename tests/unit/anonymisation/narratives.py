@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from forum.anonymisation.check import check
+from forum.anonymisation.finding import Finding
 
 HERE = Path(__file__).parent
 DIRECT = frozenset(
@@ -33,6 +35,12 @@ class Marked:
     optional: tuple[tuple[int, int], ...]
 
 
+@cache
+def found_in(text: str) -> tuple[Finding, ...]:
+    """Return what the check finds, asked once for all the tests that read the same text."""
+    return tuple(check(text))
+
+
 def marked(name: str) -> Iterator[Marked]:
     """Yield the narratives of one file."""
     for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -46,7 +54,7 @@ def marked(name: str) -> Iterator[Marked]:
 
 def covered(narrative: Marked) -> set[int]:
     """Return the offsets that some finding covers."""
-    return {i for found in check(narrative.text) for i in range(found.start, found.end)}
+    return {i for found in found_in(narrative.text) for i in range(found.start, found.end)}
 
 
 def _letters(text: str, start: int, end: int) -> list[int]:
@@ -73,5 +81,5 @@ def false_findings_a_hundred_words(name: str) -> float:
         words += len(re.findall(r"\S+", narrative.text))
         allowed = {i for start, end, _ in narrative.spans for i in range(start, end)}
         allowed |= {i for start, end in narrative.optional for i in range(start, end)}
-        false += sum(allowed.isdisjoint(range(f.start, f.end)) for f in check(narrative.text))
+        false += sum(allowed.isdisjoint(range(f.start, f.end)) for f in found_in(narrative.text))
     return 100 * false / words

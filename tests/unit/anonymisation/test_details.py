@@ -61,3 +61,39 @@ def test_an_umbrella_word_that_acts_is_noticed_with_its_sector() -> None:
 )
 def test_an_umbrella_word_that_names_no_agency_passes(text: str) -> None:
     assert list(umbrella_words(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Child A (7) told the teacher.", "7"),
+        ("Child A, 7, told the teacher.", "7"),
+        ("hes 10 now and likes school", "10"),
+        ("her bf is 22 and drives", "22"),
+        ("pam had her from 14.", "14"),
+        ("ref for llinos 13 from the school", "13"),
+    ],
+)
+def test_an_exact_age_is_noticed_whoever_it_stands_beside(text: str, age: str) -> None:
+    assert age in [text[f.start : f.end] for f in check(text) if f.kind is Kind.AGE]
+
+
+@pytest.mark.parametrize(
+    "text", ["hes 10 minutes late", "shes 12 out of 30", "Child A saw 3 of us.", "all 3 lads came"]
+)
+def test_a_figure_that_is_no_age_passes(text: str) -> None:
+    assert check(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a girl at the polish club said so", "polish club"),
+        ("we moved her to holy trinity mid term", "holy trinity"),
+        ("they went to the Beeches on foot", "Beeches"),
+        ("seen on the Rosemary unit twice", "Rosemary unit"),
+    ],
+)
+def test_a_service_is_noticed_by_its_form(text: str, named: str) -> None:
+    found = [text[f.start : f.end] for f in check(text) if f.kind is Kind.ORGANISATION]
+    assert found == [named]

@@ -16,13 +16,13 @@ def share_stopped(name: str) -> float:
     return sum(map(live_risk, texts)) / len(texts)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("live_texts", 0.97), ("live_texts_held_out", 0.9)])
+@pytest.mark.parametrize(("name", "floor"), [("live_texts", 0.97), ("live_texts_held_out", 0.97)])
 def test_a_child_at_risk_now_is_noticed(name: str, floor: float) -> None:
     assert share_stopped(name) >= floor
 
 
 @pytest.mark.parametrize(
-    ("name", "ceiling"), [("retrospective_texts", 0.03), ("retrospective_texts_held_out", 0.07)]
+    ("name", "ceiling"), [("retrospective_texts", 0.03), ("retrospective_texts_held_out", 0.04)]
 )
 def test_a_story_is_not_taken_for_a_child_at_risk_now(name: str, ceiling: float) -> None:
     assert share_stopped(name) <= ceiling

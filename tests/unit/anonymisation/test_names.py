@@ -18,6 +18,9 @@ def surfaces(text: str, kind: Kind) -> list[str]:
         "His sister Wenjing goes to the same school.",
         "Dr Llewellyn rang me about the letter.",
         "spoke to darek about the baby and he walked out",
+        "i told sue b in attendance and she agreed",
+        "she was at dr khans that day",
+        "J is home now and asked for me",
     ],
 )
 def test_a_name_is_noticed_in_any_case_and_of_any_origin(text: str) -> None:
