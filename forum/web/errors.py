@@ -10,8 +10,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Refusal
+from forum.prose.at_risk import AtRiskNow
 from forum.storage.database import session, set_reading
 from forum.web import carried, interface
+from forum.web.forms import NOT_NOW
 from forum.web.identity import actor_if_known
 from forum.web.submissions import FIELD
 
@@ -42,6 +44,7 @@ log = structlog.get_logger("forum.web")
 def install(app: Flask) -> None:
     """Answer every refusal and every fault with a page that a person can use."""
     app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(AtRiskNow, _stopped)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(IntegrityError, _twice)
@@ -74,6 +77,14 @@ def _refused(error: Refusal) -> ResponseReturnValue:
     session().rollback()
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
     return page(status, str(error))
+
+
+def _stopped(_: AtRiskNow) -> ResponseReturnValue:
+    """Show whom to ring before anything else; the words stand on that page and nowhere."""
+    session().rollback()
+    typed = carried.typed_in_vain()
+    shown = render_template("errors/at_risk.html", typed=typed, not_now=NOT_NOW)
+    return make_response(shown, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

@@ -28,6 +28,7 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
 from forum.kernel.errors import Invalid
+from forum.prose.at_risk import stop_if_now
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
 from forum.text import LONGEST
 from forum.text.unseen import unseen
@@ -50,6 +51,8 @@ MOST_DIGITS = 9
 NO_VERSION = -1
 #: The checkboxes by which a writer says that a finding identifies nobody.
 KEEP = "keep"
+#: What a writer says whose words were stopped, though nobody is at risk at this moment.
+NOT_NOW = "not_now"
 
 
 class _OurSentences(DummyTranslations):
@@ -91,11 +94,12 @@ class BaseForm(FlaskForm):
     @override
     def hidden_tag(self, *_fields: Any) -> Markup:
         """Return the fields that nobody sees, as the library would, without its detours."""
-        return unseen(
+        shown = [
             (field.id, field.name, field._value())  # noqa: SLF001  # what widgets ask
             for field in self
             if isinstance(field.widget, HiddenInput)
-        )
+        ]
+        return unseen([*shown, (NOT_NOW, NOT_NOW, "yes")] if self.is_not_now else shown)
 
     @override
     def validate(self, extra_validators: Any = None) -> bool:
@@ -104,6 +108,8 @@ class BaseForm(FlaskForm):
         A form whose words were changed by a press is shown again, and not sent.
         """
         self.resolved = self.resolved or self._pressed()
+        if self.resolved is None:
+            self._stop_if_now()
         right: bool = super().validate(extra_validators)
         lost = [field for field in self if _was_lost(field) and not field.errors]
         for field in lost:
@@ -111,6 +117,21 @@ class BaseForm(FlaskForm):
         if self.resolved is not None and not self.errors:
             self.refuse(self._checked()[0].short_name, self.resolved.says)
         return right and not lost and self.resolved is None
+
+    @property
+    def is_not_now(self) -> bool:
+        """Whether the writer was stopped, and said that nobody is at risk at this moment."""
+        return request.method == "POST" and NOT_NOW in request.form
+
+    def _stop_if_now(self) -> None:
+        """Stop before anything is kept if a child seems to be at risk at this moment.
+
+        Raises:
+            AtRiskNow: so it seems, and the writer has not said otherwise.
+        """
+        if request.method == "POST" and not current_app.config["FORUM_SETTINGS"].check_advises_only:
+            typed = [str(box.data or "")[:LONGEST] for box in self._checked()]
+            stop_if_now(typed, went_on=self.is_not_now)
 
     def _pressed(self) -> Resolved | None:
         """Change the boxes as a button beside a finding says."""

@@ -5,7 +5,7 @@ never sent by them. What the boxes said before travels in the form and is kept n
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 from forum.anonymisation.finding import Finding
 from forum.anonymisation.replacing import is_same, replacements, written
 from forum.prose.prose import Noticed, look
+from forum.web.marking import Marked, pieces
 
 REPLACE: Final = "replace"
 UNDO: Final = "undo"
@@ -118,18 +119,31 @@ class Findings(list[Found]):
 
     says = ""
     before = ""
+    #: The boxes with their findings where they stand, numbered as in this list.
+    marked: Sequence[Marked] = ()
 
 
 def listed(boxes: Mapping[tuple[str, str], tuple[str, list[Noticed]]]) -> Findings:
     """Return the findings of each box, by its field and label, with what one press would write."""
     findings = [(text, [each.finding for each in found]) for text, found in boxes.values()]
-    return Findings(
+    shown = Findings(
         Found(label, each, instead)
         for ((_, label), (_, found)), words in zip(
             boxes.items(), replacements(findings), strict=True
         )
         for each, instead in zip(found, words, strict=True)
     )
+    shown.marked = list(_marked(boxes))
+    return shown
+
+
+def _marked(boxes: Mapping[tuple[str, str], tuple[str, list[Noticed]]]) -> Iterator[Marked]:
+    first = 1
+    for (_, label), (text, found) in boxes.items():
+        if found:
+            cut = pieces(text, [each.finding for each in found], first)
+            yield Marked(label, tuple(cut))
+        first += len(found)
 
 
 def while_writing(text: str) -> list[dict[str, Any]]:

@@ -25,7 +25,8 @@ from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
-from forum.web.forms import KEEP, BaseForm
+from forum.prose.at_risk import AtRiskNow
+from forum.web.forms import KEEP, NOT_NOW, BaseForm
 from forum.web.identity import current_actor
 from forum.web.resolving import NAMES
 from forum.web.submissions import FIELD
@@ -35,7 +36,7 @@ from forum.writing.models import Draft
 
 PLACE = "draft_place"
 #: What a draft does not keep: what proves the form genuine, and decisions about findings.
-NOT_KEPT = frozenset({"csrf_token", FIELD, PLACE, KEEP, "password", "preview"}) | NAMES
+NOT_KEPT = frozenset({"csrf_token", FIELD, PLACE, KEEP, NOT_NOW, "password", "preview"}) | NAMES
 
 
 class DraftedForm(BaseForm):
@@ -56,7 +57,11 @@ class DraftedForm(BaseForm):
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Whether the form was sent and is right; if so, its draft goes with this transaction."""
-        right: bool = super().validate_on_submit(extra_validators)
+        try:
+            right: bool = super().validate_on_submit(extra_validators)
+        except AtRiskNow:
+            service.forget(current_actor(), self.draft_place.data or "")
+            raise
         if right:
             service.sent(current_actor(), self.draft_place.data or "")
         return right

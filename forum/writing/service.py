@@ -13,10 +13,11 @@ from sqlalchemy.exc import IntegrityError
 
 from forum.access.actor import Actor
 from forum.anonymisation.check import blocking
-from forum.anonymisation.live_risk import live_risk
 from forum.kernel import clock
 from forum.kernel.errors import Invalid
+from forum.prose.at_risk import AtRiskNow, stop_if_now
 from forum.storage.database import session
+from forum.text import LONGEST
 from forum.writing import queries
 from forum.writing.models import LONGEST_PLACE, Draft
 from forum.writing.policy import DraftAction, draft_policy
@@ -28,26 +29,21 @@ TIME_TO_THINK = timedelta(days=1)
 MOST_DRAFTS = 50
 #: All the boxes of the longest form, each filled.
 MOST_CHARACTERS = 200_000
+#: A browser counts a line's end as two characters; no form takes as much.
+LONGEST_BOX = 2 * LONGEST
 
 
-class AtRiskNow(Invalid):
-    """The words seem to ask for help with a child who is at risk now. Nothing of them is kept."""
-
-    def __init__(self) -> None:
-        """Say where help is."""
-        super().__init__(
-            "Is a child at risk now? Nobody reads this in time. Ring one of the numbers at the top "
-            "of this page. We did not keep what you wrote."
-        )
-
-
-def keep(actor: Actor, place: str, typed: Mapping[str, Sequence[str]]) -> Draft:
+def keep(
+    actor: Actor, place: str, typed: Mapping[str, Sequence[str]], *, went_on: bool = False
+) -> Draft:
     """Keep the fields of a form, in place of what was kept for it before.
 
     What the check would refuse is masked in what is kept; the page goes on showing what was typed.
+    ``went_on``: the writer was stopped before, and said that nobody is at risk at this moment.
 
     Raises:
-        AtRiskNow: it seems to be about a child at risk at this moment; nothing of it is kept.
+        AtRiskNow: it seems to be about a child at risk at this moment; nothing of it is kept, and
+            what was kept of it before is gone.
         Invalid: the place is no address of ours, or there is more than is kept.
     """
     draft = Draft(practitioner_id=actor.practitioner_id, place=place)
@@ -55,29 +51,34 @@ def keep(actor: Actor, place: str, typed: Mapping[str, Sequence[str]]) -> Draft:
     if not place.startswith("/") or place.startswith("//") or len(place) > LONGEST_PLACE:
         msg = "We could not tell which page this draft belongs to."
         raise Invalid(msg)
-    if sum(len(value) for values in typed.values() for value in values) > MOST_CHARACTERS:
+    lengths = [len(value) for values in typed.values() for value in values]
+    # Refused before anybody looks at the words: no box is sent that is longer.
+    if sum(lengths) > MOST_CHARACTERS or max(lengths, default=0) > LONGEST_BOX:
         msg = "This is too long to keep as a draft. Send it in parts."
         raise Invalid(msg)
     earlier = queries.kept_at(actor, place)
     seen = {value for values in earlier.fields.values() for value in values} if earlier else set()
+    # What stands in the draft already went through both checks, so that an autosave costs as much
+    # as the box that somebody writes in, however long the others are.
+    fresh = [each for values in typed.values() for each in values if each not in seen]
+    try:
+        stop_if_now(fresh, went_on=went_on)
+    except AtRiskNow:
+        forget(actor, place)
+        raise
     draft.fields = {name: [_kept(each, seen) for each in values] for name, values in typed.items()}
     return _put(actor, draft, earlier)
 
 
 def _kept(value: str, seen: Collection[str]) -> str:
-    """Return what is kept of one box.
+    return value if value in seen else masked(value)
 
-    What stands in the draft already went through both checks, so that an autosave costs as much as
-    the box that somebody writes in, however long the others are.
 
-    Raises:
-        AtRiskNow: it seems to be about a child at risk at this moment.
-    """
-    if value in seen:
-        return value
-    if live_risk(value):
-        raise AtRiskNow
-    return masked(value)
+def forget(actor: Actor, place: str) -> None:
+    """Let go at once of what was kept of a text that was stopped, though its form is refused."""
+    session().rollback()
+    sent(actor, place)
+    session().commit()
 
 
 def discard(actor: Actor, draft: Draft) -> None:

@@ -9,9 +9,11 @@ from flask.typing import ResponseReturnValue
 from forum.access.actor import Actor
 from forum.access.route import SIGNED_IN, may
 from forum.kernel.errors import Invalid, NotFound
+from forum.prose.at_risk import AtRiskNow
 from forum.prose.prose import look
 from forum.text import LONGEST, render_html
 from forum.web.blueprint import Pages
+from forum.web.forms import NOT_NOW
 from forum.web.identity import current_actor
 from forum.web.resolving import while_writing
 from forum.web.templating import hour
@@ -45,7 +47,8 @@ def keep() -> ResponseReturnValue:
         draft = _keep()
     except Invalid as refused:
         if _asked_by_script():
-            return jsonify(said=str(refused)), HTTPStatus.UNPROCESSABLE_ENTITY
+            stop = isinstance(refused, AtRiskNow)
+            return jsonify(said=str(refused), stop=stop), HTTPStatus.UNPROCESSABLE_ENTITY
         raise
     parts = [render_html(text[:LONGEST]) for text in draft.words[:MOST_FIELDS]]
     advice = readings(current_actor(), parts)
@@ -112,7 +115,8 @@ def _let_go(actor: Actor) -> Draft | None:
 
 def _keep() -> Draft:
     typed = {name: values for name, values in request.form.lists() if name not in NOT_KEPT}
-    return service.keep(current_actor(), request.form.get(PLACE, ""), typed)
+    place, went_on = request.form.get(PLACE, ""), NOT_NOW in request.form
+    return service.keep(current_actor(), place, typed, went_on=went_on)
 
 
 def _asked_by_script() -> bool:

@@ -1,5 +1,6 @@
 // Where people write: see how it reads without leaving the page, and a draft kept on the server.
 // Both post the whole form to an address named by the page; nothing is kept in the browser.
+import { atRisk } from "./at_risk.js";
 import { noticing } from "./noticing.js";
 
 const QUIET = 3000;
@@ -19,6 +20,7 @@ function keepDraft(box, form, textarea) {
   const url = `${box.dataset.draft}?box=${encodeURIComponent(textarea.name)}`;
   let waiting;
   let kept = textarea.value;
+  let stopped;
 
   async function keep() {
     clearTimeout(waiting);
@@ -26,6 +28,11 @@ function keepDraft(box, form, textarea) {
     try {
       const answer = await post(url, form);
       if (answer.ok) kept = words;
+      // Once for the same words, so that whoever goes back to the page can read it.
+      if (answer.stop && stopped !== words) {
+        stopped = words;
+        atRisk(form, keep);
+      }
       if (advice) advice.textContent = answer.advice ?? "";
       said.textContent = answer.said;
       notice(answer.findings ?? [], words);

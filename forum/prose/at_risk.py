@@ -1,0 +1,39 @@
+"""The stop before anything is kept: words that ask for help with a child who is at risk now.
+
+This site is read too late to help anybody at this moment. Source: docs/adr/0044-stopped-words.md.
+"""
+
+from collections.abc import Iterable
+
+from prometheus_client import Counter
+
+from forum.anonymisation.live_risk import live_risk
+from forum.kernel.errors import Invalid
+
+#: All that is ever kept of it: how often the page was shown, and how often somebody went on.
+STOPS = Counter("forum_live_risk_stops", "Texts that were stopped, by what came of it", ("came",))
+
+
+class AtRiskNow(Invalid):
+    """The words seem to ask for help with a child who is at risk now. Nothing of them is kept."""
+
+    def __init__(self) -> None:
+        """Say where help is."""
+        super().__init__(
+            "Is a child at risk now? Nobody reads this in time. Ring one of the numbers at the top "
+            "of this page. We did not keep what you wrote."
+        )
+
+
+def stop_if_now(texts: Iterable[str], *, went_on: bool) -> None:
+    """Stop words about a child who is at risk now, unless their writer said that it is not now.
+
+    Raises:
+        AtRiskNow: it seems to be happening, and nobody has said otherwise.
+    """
+    if not any(map(live_risk, texts)):
+        return
+    if not went_on:
+        STOPS.labels("shown").inc()
+        raise AtRiskNow
+    STOPS.labels("went on").inc()
