@@ -76,8 +76,6 @@ def _named() -> re.Pattern[str]:
 @cache
 def _forms() -> tuple[Form, ...]:
     first, small = alternatives("services", "first"), alternatives("services", "small")
-    called, dedicated = alternatives("services", "called"), alternatives("services", "dedicated")
-    firm, meeting = alternatives("services", "firm"), alternatives("services", "meeting")
     return (
         Form(re.compile(_SAINT), "ORG", names_one),
         Form(
@@ -101,6 +99,16 @@ def _forms() -> tuple[Form, ...]:
             "ORG",
             _is_small_name,
         ),
+        Form(re.compile(r"(?<!\w)(st\.? [a-z][a-z’'-]{3,20})(?!\w)"), "ORG", _is_small_saint),
+    )
+
+
+@cache
+def _called() -> tuple[Form, ...]:
+    """Return the forms of names that people say without saying of what sort: the Beeches."""
+    called, dedicated = alternatives("services", "called"), alternatives("services", "dedicated")
+    firm, meeting = alternatives("services", "firm"), alternatives("services", "meeting")
+    return (
         Form(
             re.compile(
                 rf"(?<!\w)[Tt]he ({CAPITAL} (?:unit|ward|clinic|refuge|hostel|project|nursery"
@@ -126,7 +134,6 @@ def _forms() -> tuple[Form, ...]:
             ),
             "ORG",
         ),
-        Form(re.compile(r"(?<!\w)(st\.? [a-z][a-z’'-]{3,20})(?!\w)"), "ORG", _is_small_saint),
     )
 
 
@@ -136,4 +143,4 @@ def services(text: str) -> Iterator[Stretch]:
         skip = _trimmed(marked(match))
         if not is_generic(match.group(1)[skip:]):
             yield match.start(1) + skip, match.end(1), "ORG"
-    yield from stretches(_forms(), text)
+    yield from stretches(_forms() + _called(), text)

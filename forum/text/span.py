@@ -6,6 +6,7 @@ between them, or nothing; numbers however they are spaced.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = rf"[\W_]{{0,{GAP}}}"
 _UNSEEN = {"Mn", "Me", "Cf"}
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_MARK = re.compile(r"\*+|_+|~~|`+")
 _TAG = re.compile(r"<[^>]*>")
 
 Folded = tuple[str, list[int]]
@@ -85,9 +87,31 @@ class Span:
         """Return the text with other words in its place."""
         kept, done = [], 0
         for start, end in self.places(text):
-            kept += [text[done:start], instead]
-            done = end
+            begin, done_to, stays = _with_its_marks(text, start, end)
+            kept += [text[done:begin], instead, stays]
+            done = done_to
         return "".join([*kept, text[done:]])
+
+
+def _with_its_marks(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Return the place and the mark that stays behind it, if half of one stood inside.
+
+    Of "**Ada** Lane" no mark is left, and of "**Dr Ada** Lane" both: one alone would be shown.
+    """
+    inside, stays = text[start:end], ""
+    for mark, times in Counter(_MARK.findall(inside)).items():
+        if times % 2 == 0:
+            continue
+        if text[:start].endswith(mark):
+            start -= len(mark)
+        elif text[end:].startswith(mark):
+            end += len(mark)
+        elif inside[inside.index(mark) - 1].isalnum():
+            stays = mark
+        elif text[end : end + 1] == " ":
+            # What it opens goes on behind the name.
+            stays, end = f" {mark}", end + 1
+    return start, end, stays
 
 
 def readings(text: str) -> set[str]:

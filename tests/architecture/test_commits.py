@@ -15,6 +15,7 @@ ALLOWED = {
     "forum/scrubs/replaying.py:replay": "done by commands, which then write the files anew",
     "forum/search/engine.py:make_anew": "an index is made anew after what changed, by itself",
     "forum/storage/database.py:_set_planning": "a new connection, before anything is asked of it",
+    "forum/writing/service.py:forget": "what was kept of a stopped text goes, though it is refused",
     "forum/web/submissions.py:finish": "the page's act, once, unless the answer is an error",
 }
 #: The search index has transactions of its own, which hold nothing that cannot be built again.

@@ -1,7 +1,8 @@
 """Whatever a form lets somebody write is checked, when it is first written and when it is changed.
 
 Forms are found by themselves: on every page of the promises' world, and among the classes. Each is
-sent twice, once with a child's name and a telephone number in it, once with harmless words.
+sent three times: with harmless words, with a child's name and a telephone number in it, and with a
+cry for help.
 """
 
 import importlib
@@ -24,6 +25,9 @@ pytestmark = pytest.mark.once
 HARMLESS = "We waited for a letter."
 NAMED = "The mother, Jade Willoughby, rang from 07700 900 264."
 ASKED = "could identify someone"
+#: Nobody of this name has a part in the world.
+LIVE = "She is here with me now, bleeding by the Willoughby, and he is at the door. Who do I ring?"
+STOPPED = "at-risk"
 #: Those who could do most with a thing, in the order in which they are tried.
 WHO = ("owner", "every_role", "outsider", "colleague", "pair", "reader")
 
@@ -35,6 +39,7 @@ class Sent:
     taken: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     unasked: list[str] = field(default_factory=list)
+    unstopped: list[str] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)  # by name
 
 
@@ -114,6 +119,10 @@ def sent(walker: Walker) -> Sent:
     for who, path, form, names in _forms(walker, set(checked_fields(walker.app))):
         fine, _, _ = _send(walker, who, path, _filled(form, names, HARMLESS))
         status, body, kept = _send(walker, who, path, _filled(form, names, NAMED))
+        risk, page, left = _send(walker, who, path, _filled(form, names, LIVE))
+        if fine < 400 and (risk < 400 or STOPPED not in page):
+            found.unstopped.append(f"{path} as {who}: {risk}")
+        kept = kept or left
         found.filled |= names
         found.kept += [path] * kept
         found.taken += [path] * (fine < 400)
@@ -130,6 +139,10 @@ def test_every_form_that_takes_harmless_words_asks_about_a_name(sent: Sent) -> N
     """The check alone stands between a name and the record, so that nothing else hides a gap."""
     assert len(sent.taken) >= 15
     assert sent.unasked == [], "\n".join(sent.unasked)
+
+
+def test_every_form_that_takes_harmless_words_stops_for_a_child_at_risk_now(sent: Sent) -> None:
+    assert sent.unstopped == [], "\n".join(sent.unstopped)
 
 
 def test_every_field_of_words_is_on_a_page_that_was_sent(app: Flask, sent: Sent) -> None:

@@ -48,6 +48,20 @@ def test_only_whole_words_count() -> None:
     assert ina.taken_out(text, "(x)") == text.replace("Ina saw", "(x) saw")
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("We met **Tamsin** Quillfeather there.", "We met (x) there."),
+        ("We met Tamsin **Quillfeather** there.", "We met (x) there."),
+        ("We met **Tamsin Quillfeather** there.", "We met **(x)** there."),
+        ("We met **Mrs Tamsin** Quillfeather there.", "We met **Mrs (x)** there."),
+        ("We met Tamsin **Quillfeather there**.", "We met (x) **there**."),
+    ],
+)
+def test_half_a_mark_goes_with_the_name_that_holds_the_other_half(written: str, left: str) -> None:
+    assert NAME.taken_out(written, "(x)") == left
+
+
 def test_everything_around_it_stays() -> None:
     text = "Yesterday **Tamsin Quillfeather**, “T.”, was there – with Tamsin."
     assert NAME.taken_out(text, "(x)") == "Yesterday **(x)**, “T.”, was there – with Tamsin."
