@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from prometheus_client import Counter
 
 from forum.anonymisation.live_risk import live_risk
-from forum.kernel.errors import Invalid
 
 #: All that is ever kept of it: how often the page was shown, and how often somebody went on.
 STOPS = Counter("forum_live_risk_stops", "Texts that were stopped, by what came of it", ("came",))
 
 
-class AtRiskNow(Invalid):
-    """The words seem to ask for help with a child who is at risk now. Nothing of them is kept."""
+class AtRiskNow(Exception):
+    """The words seem to ask for help with a child who is at risk now. Nothing of them is kept.
+
+    No refusal: those stand beside a box, and a page that catches them must not catch this.
+    """
 
     def __init__(self) -> None:
         """Say where help is."""

@@ -45,10 +45,10 @@ def keep() -> ResponseReturnValue:
     """
     try:
         draft = _keep()
-    except Invalid as refused:
+    except (Invalid, AtRiskNow) as refused:
         if _asked_by_script():
-            stop = isinstance(refused, AtRiskNow)
-            return jsonify(said=str(refused), stop=stop), HTTPStatus.UNPROCESSABLE_ENTITY
+            stop = {"stop": True} if isinstance(refused, AtRiskNow) else {}
+            return jsonify(said=str(refused), **stop), HTTPStatus.UNPROCESSABLE_ENTITY
         raise
     parts = [render_html(text[:LONGEST]) for text in draft.words[:MOST_FIELDS]]
     advice = readings(current_actor(), parts)

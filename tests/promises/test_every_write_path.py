@@ -96,13 +96,15 @@ def _filled(form: Tag, names: set[str], words: str) -> dict[str, Any]:
     return {**fields, **{name: words for name in names if form.select(f'[name="{name}"]')}}
 
 
-def _send(walker: Walker, who: str, path: str, data: dict[str, Any]) -> tuple[int, str, bool]:
+def _send(
+    walker: Walker, who: str, path: str, data: dict[str, Any], *, looking: bool = False
+) -> tuple[int, str, bool]:
     """Send a form and undo it; return the status, the page and whether a name was kept anywhere."""
     browser = walker.browser(who)
     walker.session.commit()
     around = walker.session.get_bind().begin_nested()  # type: ignore[union-attr]  # a connection
     sent, _ = browser._send("POST", path, {**data, "csrf_token": browser.token()})
-    kept = any(
+    kept = looking and any(
         "Willoughby" in repr(row)
         for table in Base.metadata.sorted_tables
         for row in walker.session.execute(select(table))
@@ -118,11 +120,10 @@ def sent(walker: Walker) -> Sent:
     found = Sent()
     for who, path, form, names in _forms(walker, set(checked_fields(walker.app))):
         fine, _, _ = _send(walker, who, path, _filled(form, names, HARMLESS))
-        status, body, kept = _send(walker, who, path, _filled(form, names, NAMED))
-        risk, page, left = _send(walker, who, path, _filled(form, names, LIVE))
+        status, body, kept = _send(walker, who, path, _filled(form, names, NAMED), looking=True)
+        risk, page, _ = _send(walker, who, path, _filled(form, names, LIVE))
         if fine < 400 and (risk < 400 or STOPPED not in page):
             found.unstopped.append(f"{path} as {who}: {risk}")
-        kept = kept or left
         found.filled |= names
         found.kept += [path] * kept
         found.taken += [path] * (fine < 400)

@@ -28,7 +28,7 @@ def kept(session: Session) -> Iterator[str]:
 
 
 def counted(came: str) -> float:
-    return STOPS.labels(came)._value.get()
+    return float(STOPS.labels(came)._value.get())
 
 
 @pytest.fixture

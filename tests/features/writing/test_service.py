@@ -10,6 +10,7 @@ from forum.access.actor import Actor
 from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotFound, NotPermitted
 from forum.kernel.vocabulary import Role
+from forum.prose.at_risk import AtRiskNow
 from forum.writing import queries, service
 from forum.writing.models import Draft
 from forum.writing.policy import DraftAction, draft_policy
@@ -112,7 +113,7 @@ def test_the_site_itself_writes_no_drafts(writer: Actor) -> None:
 
 def test_of_a_child_at_risk_now_nothing_is_kept(session: Session, writer: Actor) -> None:
     words = "He is hitting her right now and I do not know what to do, please help."
-    with pytest.raises(service.AtRiskNow, match="Ring one of the numbers"):
+    with pytest.raises(AtRiskNow, match="Ring one of the numbers"):
         service.keep(writer, PLACE, {"title": ["Please"], "body": [words]})
     assert session.scalars(select(Draft)).all() == []
 
