@@ -26,7 +26,7 @@ from tests.features.reflections import makers as reflections
 #: Ordinary words, so that the check lets them through.
 SECRET = "marzipan trombone"
 SAID = f"Then the marzipan **trombone** came, and nobody else. The {SECRET} too."
-LEFT = "Then the (name removed)** came, and nobody else. The (name removed) too."
+LEFT = "Then the (name removed) came, and nobody else. The (name removed) too."
 
 
 @pytest.fixture(autouse=True)
