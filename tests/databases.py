@@ -1,8 +1,8 @@
 """A real PostgreSQL for the length of a test run.
 
 The server comes by package install, or else from the machine. Its files live in a temporary folder
-that is removed at the end, it listens on a socket in that folder and nowhere else, and it trades
-safety after a power cut for speed.
+that is removed at the end, it listens on a socket in that folder and nowhere else, and for tests it
+trades safety after a power cut for speed.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -26,12 +26,11 @@ from tools import tied
 
 #: The first release with collation rules of its own, the same on every machine.
 OWN_COLLATION = 17
+OF_OUR_OWN = {"listen_addresses": "", "max_connections": "50"}
 FAST = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
-    "listen_addresses": "",
-    "max_connections": "50",
     # A test is one transaction, and some hold thousands of savepoints.
     "max_locks_per_transaction": "1024",
 }
@@ -46,9 +45,10 @@ class NoPostgreSQL(Exception):
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
+def postgresql(*, durable: bool = False) -> Iterator[str]:
     """Yield the URL of an empty database in a server of our own, which ends with the block.
 
+    Only a ``durable`` one keeps its word after a power cut: for measuring what that costs.
     PostgreSQL refuses to run as root: there, the server runs as ``nobody``, and from a copy of its
     programs where ``nobody`` may not read the installed ones.
 
@@ -65,7 +65,7 @@ def postgresql() -> Iterator[str]:
             os.chown(folder, user, -1)
         programs = _startable(_programs(), folder, user)
         _initialise(programs, folder, user)
-        server = _start(programs, folder, user)
+        server = _start(programs, folder, user, OF_OUR_OWN if durable else OF_OUR_OWN | FAST)
         try:
             _wait_for(server, folder)
             yield fresh(folder)
@@ -154,8 +154,10 @@ def _initialise(programs: Path, folder: Path, user: int | None) -> None:
         raise NoPostgreSQL(msg)
 
 
-def _start(programs: Path, folder: Path, user: int | None) -> subprocess.Popen[bytes]:
-    settings = [f"-c{name}={value}" for name, value in FAST.items()]
+def _start(
+    programs: Path, folder: Path, user: int | None, chosen: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    settings = [f"-c{name}={value}" for name, value in chosen.items()]
     where = ["-D", str(folder / "data"), "-k", str(folder)]
     server = [str(programs / "postgres"), *where, *settings]
     with (folder / "log").open("wb") as log:

@@ -6,29 +6,52 @@
 import gc
 import os
 import socket
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from queue import SimpleQueue
 from typing import Any
 
+from flask import g
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import configure_mappers
 from typing_extensions import override
 from werkzeug.test import Client
 
 from forum.anonymisation.check import check
-from forum.storage.database import db
+from forum.directory.models import Affiliation, Practitioner
+from forum.directory.queries import actor_for
+from forum.discussion.models import ThreadKind
+from forum.discussion.queries import newest
+from forum.kernel import clock
+from forum.storage.database import db, session, set_reading
 from forum.web.guard import LONGEST_ADDRESS
 
 #: What nearly everybody opens first; visitors, and templates of those who are signed in.
 FIRST_OPENED = ("/sign-in", "/", "/help")
+FIRST_READ = ("/", "/reflections")
 FIRST_DRAWN = ("home/show.html", "reflections/thread.html", "reflections/shared.html")
 #: Bytes of a refused request that are read, and seconds to wait for them: a browser that is cut off
 #: in the middle of a word shows no answer.
 MOST_HEARD, PATIENCE = 1024 * 1024, 1.0
+#: So many pages are made at the same moment; the others wait for their turn. Python makes one at a
+#: time whatever happens: threads that pass it to each other in the middle of pages only cost time,
+#: and connections to the database. One may wait for the database while another is made.
+PAGES_AT_ONCE = 2
+
+Application = Callable[..., Iterable[bytes]]
 
 
 class Worker(ThreadWorker):
-    """Answers what the server refuses by itself as the site would."""
+    """Makes pages in turn, and answers what the server refuses by itself as the site would."""
+
+    @override
+    def load_wsgi(self) -> None:
+        """Let every page wait for its turn."""
+        super().load_wsgi()
+        self.wsgi = in_turn(self.wsgi)
 
     @override
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
@@ -38,11 +61,33 @@ class Worker(ThreadWorker):
             return
         with suppress(OSError):
             client.settimeout(PATIENCE)
-            client.sendall(_too_long(self.wsgi))
+            client.sendall(_too_long(self.app.wsgi()))
             client.shutdown(socket.SHUT_WR)
             left = MOST_HEARD
             while left > 0 and (heard := client.recv(left)):
                 left -= len(heard)
+
+
+def in_turn(app: Application, at_once: int = PAGES_AT_ONCE) -> Application:
+    """Return an application that makes so many pages at the same moment.
+
+    What has a body is read and done at once: it may come slowly, or wait for another who writes.
+    What is sent piece by piece, as a live room is, gives its turn on before its first piece.
+    """
+    turns = SimpleQueue[None]()
+    for _ in range(at_once):
+        turns.put(None)
+
+    def made(environ: Mapping[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] != "GET" or environ.get("CONTENT_LENGTH"):
+            return app(environ, start_response)
+        turns.get()
+        try:
+            return app(environ, start_response)
+        finally:
+            turns.put(None)
+
+    return made
 
 
 def _too_long(app: Any) -> bytes:
@@ -97,8 +142,27 @@ def _warm(app: Any) -> None:
     for path in FIRST_OPENED:
         visitor.get(path, base_url=base)
     with app.app_context():
+        # A new site has nobody yet, or no tables: then the first reader waits a moment longer.
+        with suppress(SQLAlchemyError):
+            _open_as_somebody(app)
         # Every process opens connections of its own.
         db.engine.dispose()
+
+
+def _open_as_somebody(app: Any) -> None:
+    """Open the pages of whoever is signed in, as one of them; they are thrown away."""
+    set_reading(True)
+    confirmed = select(Affiliation.practitioner_id).where(Affiliation.ends_at > clock.now())
+    who = session().scalar(select(Practitioner).where(Practitioner.id.in_(confirmed)).limit(1))
+    if who is None:
+        return
+    reader = actor_for(who)
+    shared = newest(reader, ThreadKind.REFLECTIONS).items
+    session().rollback()
+    for path in (*FIRST_READ, *(f"/reflections/{each.public_id}" for each in shared[:1])):
+        with app.test_request_context(path, base_url=app.config["FORUM_SETTINGS"].base_url):
+            g.actor = reader
+            app.full_dispatch_request()
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

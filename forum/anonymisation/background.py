@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from forum.anonymisation.advice import advise
+from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.words import small_words, word_list
 
@@ -26,31 +27,29 @@ _KIN = (
 
 
 @cache
-def _origin() -> re.Pattern[str]:
+def _origin() -> AnyCase:
     words = sorted(w for w in word_list("demonyms") if w.lower() not in small_words("home"))
     some = "|".join(re.escape(w.replace("-", " ")) for w in words)
     everyone = "|".join(sorted(word_list("demonyms")))
-    return re.compile(
+    return AnyCase.of(
         rf"(?<!\w)(?:(?:{everyone}) (?:nationals?|citizens?|descent|origin|heritage)"
         rf"|(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
         rf"|(?<=is )(?:{some})|(?<=are )(?:{some})|(?<=was )(?:{some})|(?<=were )(?:{some})"
         rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})"
-        rf"|(?<=\()(?:{some})(?=[,)]))(?!\w)",
-        re.IGNORECASE,
+        rf"|(?<=\()(?:{some})(?=[,)]))(?!\w)"
     )
 
 
 @cache
-def _occupation() -> re.Pattern[str]:
+def _occupation() -> AnyCase:
     jobs = "|".join(re.escape(w) for w in sorted(word_list("occupations"), key=len, reverse=True))
-    return re.compile(
+    return AnyCase.of(
         rf"(?<!\w)(?:{_KIN})(?:,)?(?: (?:who|is|was|works?|worked|as|also|used to be|had been"
         rf"|has been|now|runs|ran|now works))+"
         rf"(?: as)? (?:a|an|the|our|his|her|their)? ?((?:[a-z-]+ ){{0,2}}?(?:{jobs}))(?!\w)"
         rf"|(?<!\w)(?:{_KIN}),? (?:a|an|the) ((?:[a-z-]+ )?(?:{jobs}))(?!\w)"
         rf"|(?<!\w)(?:works?|worked|working|employed|trained|post|job) (?:as|of) (?:a|an|the)"
-        rf" ((?:[a-z-]+ ){{0,3}}?(?:{jobs}))(?!\w)",
-        re.IGNORECASE,
+        rf" ((?:[a-z-]+ ){{0,3}}?(?:{jobs}))(?!\w)"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from forum.anonymisation.advice import advise
+from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.words import tables, word_list
 
@@ -15,15 +16,14 @@ _SINGLING = frozenset({"health", "the setting", "an event", "origin or faith", "
 
 
 @cache
-def _details() -> re.Pattern[str]:
+def _details() -> AnyCase:
     jobs = "|".join(re.escape(w) for w in sorted(word_list("occupations"), key=len, reverse=True))
     groups = [
         f"(?P<s{i}>{'|'.join(patterns.split(chr(10))[:-1])})"
         for i, patterns in enumerate(tables("details").values())
     ]
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(groups)}|(?:a|an|the|is|local) (?P<work>{jobs}))(?!\w)",
-        re.IGNORECASE,
+    return AnyCase.of(
+        rf"(?<!\w)(?:{'|'.join(groups)}|(?:a|an|the|is|local) (?P<work>{jobs}))(?!\w)"
     )
 
 

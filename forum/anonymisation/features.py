@@ -1,7 +1,7 @@
 """What the tagger sees of each word: its form, its lists, its neighbours. Never the name itself."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ Hidden = Callable[[str], bool]
 #: How far to each side the tagger sees, and how far it sees more than the word.
 FAR = 3
 NEAR = 2
+_STEPS = (*range(-FAR, 0), *range(1, FAR + 1))
 _LONGEST_AGE = 2
 _TEENS = range(1, 20)
 _YEAR = 4
@@ -33,6 +34,15 @@ class _Seen:
 
     word: str
     about: tuple[str, ...]
+    #: The features of the word itself, wherever it stands, but for the last.
+    own: tuple[str, ...]
+    #: What it is to its neighbours, by how many words it stands behind them (before, if negative).
+    near: Mapping[int, tuple[str, ...]]
+
+
+#: How everyday words are seen, which are most of any text; no other word is kept.
+_everyday: dict[str, _Seen] = {}
+_MOST_KEPT = 1000
 
 
 def features(found: Sequence[Token], hidden: Hidden | None = None) -> list[list[str]]:
@@ -41,7 +51,7 @@ def features(found: Sequence[Token], hidden: Hidden | None = None) -> list[list[
     Training hides a part of the names, so that the tagger learns to read what stands around them
     and finds a name of any origin.
     """
-    seen = [_see(token, hidden or _never) for token in found]
+    seen = [_see(token, hidden) if hidden else _see_again(token) for token in found]
     style = _Style.of(found)
     return [
         [*_own(token, seen[i]), *style.of_word(token, seen[i]), *_around(seen, i)]
@@ -107,19 +117,44 @@ def _see(token: Token, hidden: Hidden) -> _Seen:
     return _see_word(token, hidden) if token.is_word else _see_figure(token.text)
 
 
+def _see_again(token: Token) -> _Seen:
+    """Return how a word is seen: an everyday one is looked up once."""
+    known = _everyday.get(token.text)
+    if known is None:
+        known = _see(token, _never)
+        if "common" in known.about and len(_everyday) < _MOST_KEPT:
+            _everyday[token.text] = known
+    return known
+
+
+def _as_seen(word: str, about: Sequence[str], *letters: str) -> _Seen:
+    return _Seen(
+        word,
+        tuple(about),
+        (f"w={word}", *about, *letters),
+        {step: _near(step, word, about) for step in _STEPS},
+    )
+
+
+def _near(step: int, word: str, about: Sequence[str]) -> tuple[str, ...]:
+    if abs(step) > NEAR:
+        return (f"{step}:w={word}",)
+    return (f"{step}:w={word}", *(f"{step}:{one}" for one in about))
+
+
 def _see_figure(text: str) -> _Seen:
     if not text.isdecimal():
         shape = _shape(text)
         figures = _FIGURES_AND_LETTERS.fullmatch(text)
         word = f"#{figures.group(1).lower()}" if figures else text if len(text) == 1 else shape
-        return _Seen(word, (shape,))
+        return _as_seen(word, (shape,))
     if len(text) <= _LONGEST_AGE and int(text) in _TEENS:
         size = "teen"
     elif len(text) == _YEAR and text[:2] in ("19", "20"):
         size = "year"
     else:
         size = f"n{min(len(text), _FIGURES_COUNTED + 1)}"
-    return _Seen(size, (size,))
+    return _as_seen(size, (size,))
 
 
 def _see_word(token: Token, hidden: Hidden) -> _Seen:
@@ -133,24 +168,24 @@ def _see_word(token: Token, hidden: Hidden) -> _Seen:
         about.append("unknown")
         if text.islower() and vocabulary.is_slip(word):
             about.append("slip")
-    if is_known or groups:
-        return _Seen(word, tuple(about))
-    return _Seen("name" if is_name else "rare" if "rare" in lists else "?", tuple(about))
+    shown = "name" if is_name else "rare" if "rare" in lists else "?"
+    return _as_seen(word if is_known or groups else shown, about, *_letters(word))
 
 
-def _own(token: Token, seen: _Seen) -> Iterator[str]:
-    yield f"w={seen.word}"
-    yield from seen.about
+def _letters(word: str) -> Iterator[str]:
+    yield f"s2={word[-2:]}"
+    yield f"s3={word[-3:]}"
+    yield f"p2={word[:2]}"
+    yield f"l={min(len(word), _LETTERS_COUNTED)}"
+
+
+def _own(token: Token, seen: _Seen) -> list[str]:
+    own = [*seen.own]
     if token.is_word:
-        word = fold(token.text)
-        yield f"s2={word[-2:]}"
-        yield f"s3={word[-3:]}"
-        yield f"p2={word[:2]}"
-        yield f"l={min(len(word), _LETTERS_COUNTED)}"
         if token.first:
-            yield "first"
-            yield from (f"first&{one}" for one in seen.about)
-        yield "&".join(seen.about[:4])
+            own += ["first", *[f"first&{one}" for one in seen.about]]
+        own.append("&".join(seen.about[:4]))
+    return own
 
 
 def _introduced(found: Sequence[Token]) -> Iterator[str]:
@@ -195,21 +230,20 @@ class _Style:
             yield f"careless&{seen.about[0]}"
 
 
-def _around(seen: Sequence[_Seen], i: int) -> Iterator[str]:
-    """Yield what the neighbours of word `i` are, alone and together with it."""
-    for step in (*range(-FAR, 0), *range(1, FAR + 1)):
-        if not 0 <= i + step < len(seen):
-            yield f"{step}:none"
-            continue
-        near = seen[i + step]
-        yield f"{step}:w={near.word}"
-        if abs(step) <= NEAR:
-            yield from (f"{step}:{one}" for one in near.about)
+def _around(seen: Sequence[_Seen], i: int) -> list[str]:
+    """Return what the neighbours of word `i` are, alone and together with it."""
+    found: list[str] = []
+    for step in _STEPS:
+        if 0 <= i + step < len(seen):
+            found += seen[i + step].near[step]
+        else:
+            found.append(f"{step}:none")
     here = seen[i]
     if i:
-        yield f"-1&0:{seen[i - 1].word}&{here.about[0]}"
-        yield f"-1&w:{seen[i - 1].word}&{here.word}"
+        found.append(f"-1&0:{seen[i - 1].word}&{here.about[0]}")
+        found.append(f"-1&w:{seen[i - 1].word}&{here.word}")
     if i + 1 < len(seen):
-        yield f"0&1:{here.word}&{seen[i + 1].word}"
+        found.append(f"0&1:{here.word}&{seen[i + 1].word}")
     if i > 1:
-        yield f"-2&-1:{seen[i - 2].word}&{seen[i - 1].word}"
+        found.append(f"-2&-1:{seen[i - 2].word}&{seen[i - 1].word}")
+    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from forum.anonymisation.advice import advise
+from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.words import lines
 
@@ -34,14 +35,14 @@ _SOMEBODY = re.compile(
 
 
 @cache
-def _triggers(name: str) -> re.Pattern[str]:
+def _triggers(name: str) -> AnyCase:
     patterns = "|".join(lines(name)).replace("{place}", _PLACE)
-    return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)
+    return AnyCase.of(rf"(?<!\w)(?:{patterns})(?!\w)")
 
 
 @cache
-def _harmless() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lines('not_unique'))})(?!\w)", re.IGNORECASE)
+def _harmless() -> AnyCase:
+    return AnyCase.of(rf"(?<!\w)(?:{'|'.join(lines('not_unique'))})(?!\w)")
 
 
 def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from forum.anonymisation.words import word_list
+from forum.anonymisation.words import long_list, word_list
 
 #: How long words are in which slips are looked for.
 _SLIPPED = range(5, 21)
@@ -39,7 +39,7 @@ def is_informal(word: str) -> bool:
 
 def is_english(word: str) -> bool:
     """Tell whether a folded word is English, rare words included."""
-    return is_common(word) or word in word_list("english_uncommon")
+    return is_common(word) or word in long_list("english_uncommon")
 
 
 def is_known(word: str) -> bool:
@@ -48,7 +48,7 @@ def is_known(word: str) -> bool:
         is_english(word)
         or is_practice(word)
         or is_medical(word)
-        or word in word_list("english_rare")
+        or word in long_list("english_rare")
     )
 
 
@@ -81,17 +81,17 @@ def is_small_acronym(word: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Tell whether a folded word is somewhere a given name."""
-    return word in word_list("given_names") or word in nicknames()
+    return word in long_list("given_names") or word in nicknames()
 
 
 def is_family_name(word: str) -> bool:
     """Tell whether a folded word is somewhere a family name."""
-    return word in word_list("family_names")
+    return word in long_list("family_names")
 
 
 def is_place(word: str) -> bool:
     """Tell whether a folded word, or words joined by single spaces, is a place."""
-    return word in word_list("places")
+    return word in long_list("places")
 
 
 @cache

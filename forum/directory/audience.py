@@ -1,6 +1,7 @@
 """Who may read a thing: chosen per item, kept on its row, and said once for every feature."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, and_, false, or_
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
@@ -69,7 +70,26 @@ def addressed_constraints() -> tuple[CheckConstraint, CheckConstraint]:
     )
 
 
-def in_audience(actor: Actor, thing: Addressed) -> bool:
+class Reached(Protocol):
+    """What tells for whom a thing is."""
+
+    @property
+    def audience(self) -> AudienceKind:
+        """The kind of audience."""
+        ...
+
+    @property
+    def audience_partnership_id(self) -> int | None:
+        """The partnership inside, or outside, which it is read."""
+        ...
+
+    @property
+    def audience_group_id(self) -> int | None:
+        """The pairing or circle that reads it."""
+        ...
+
+
+def in_audience(actor: Actor, thing: Reached) -> bool:
     """Whether the actor is among those who may read; the author is not considered here.
 
     Only people with a confirmed, current affiliation are in any audience but a group's.

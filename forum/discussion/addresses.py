@@ -5,7 +5,8 @@ Each such feature has the pages ``thread`` and ``edit_thread``.
 
 from flask import url_for
 
-from forum.discussion.models import Post, Thread, ThreadKind
+from forum.discussion.models import Post, ThreadKind
+from forum.discussion.opened import AnyThread
 from forum.storage.pages import PAGE_SIZE
 from forum.web.addresses import address_to
 
@@ -19,7 +20,7 @@ LISTS = {
 }
 
 
-def address_of(thread: Thread) -> str:
+def address_of(thread: AnyThread) -> str:
     """Return the address of a conversation."""
     return address_to(f"{thread.kind.value}.thread", thread.public_id)
 
@@ -29,7 +30,7 @@ def address_of_list(kind: ThreadKind) -> str:
     return url_for(LISTS[kind])
 
 
-def address_of_change(thread: Thread) -> str:
+def address_of_change(thread: AnyThread) -> str:
     """Return the address where the author of what opens a conversation changes it."""
     return address_to(f"{thread.kind.value}.edit_thread", thread.public_id)
 
@@ -39,7 +40,7 @@ def address_of_reply(post: Post) -> str:
     return address_of_number(post.thread, post.number)
 
 
-def address_of_number(thread: Thread, number: int) -> str:
+def address_of_number(thread: AnyThread, number: int) -> str:
     """Return the address of the reply with a number."""
     start = page_of_number(number)
     return f"{address_of(thread)}{'?' if start else ''}{start.rstrip('&')}#reply-{number}"

@@ -13,7 +13,8 @@ from forum.discussion.addresses import (
     address_of_number,
     page_of_number,
 )
-from forum.discussion.models import Post, ResponseKind, Thread
+from forum.discussion.models import Post, ResponseKind
+from forum.discussion.opened import AnyThread
 from forum.discussion.policy import (
     PostAction,
     ThreadAction,
@@ -68,7 +69,7 @@ class Beside:
 class Said:
     """What opens the conversation, or one reply, with what its reader may do about it."""
 
-    thing: Thread | Reply
+    thing: AnyThread | Reply
     #: None for a reply to which nobody responded yet.
     buttons: Sequence[Button] | None
     #: Whether its reader may respond to it: not to one's own words.
@@ -98,7 +99,7 @@ class Said:
         return last_day_to_restore(self.thing.removed_at) if self.thing.removed_at else None
 
 
-def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
+def opening(actor: Actor, thread: AnyThread, beside: Beside) -> Said:
     """Return what opens a conversation."""
 
     def where(action: ThreadAction, endpoint: str) -> str:
@@ -126,7 +127,7 @@ def opening(actor: Actor, thread: Thread, beside: Beside) -> Said:
     )
 
 
-def replies(actor: Actor, thread: Thread, shown: Sequence[Reply], beside: Beside) -> list[Said]:
+def replies(actor: Actor, thread: AnyThread, shown: Sequence[Reply], beside: Beside) -> list[Said]:
     """Return a page of replies: nothing is done twice here that can be done once."""
     more, author = addresses_to("deeds.of_reply"), addresses_to("people.show")
     here = address_of(thread)
@@ -185,17 +186,17 @@ def _keeping(url: str, *, kept: bool) -> Deed:
     return Deed("Keep for later", url, "kept", "yes")
 
 
-def _place_of(thread: Thread, post: Post | None) -> str:
+def _place_of(thread: AnyThread, post: Post | None) -> str:
     return address_of_number(thread, post.number) if post else f"{address_of(thread)}#opening"
 
 
-def _changes_of(thread: Thread, post: Post | None) -> str:
+def _changes_of(thread: AnyThread, post: Post | None) -> str:
     if post is None:
         return address_to("history.of_thread", thread.public_id)
     return address_to("history.of_reply", post.public_id)
 
 
-def _moderation(actor: Actor, thing: Thread | Post, kind: str) -> list[Deed]:
+def _moderation(actor: Actor, thing: AnyThread | Post, kind: str) -> list[Deed]:
     if wrote(actor, thing) or not actor.voices:
         return []
     name = thing.public_id

@@ -21,6 +21,7 @@ from forum.discussion.following import Stance
 from forum.discussion.forms import ReplyForm
 from forum.discussion.keeping_queries import Since
 from forum.discussion.models import Thread
+from forum.discussion.opened import AnyThread
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.discussion.quoting_queries import NotThere, Quoted
 from forum.discussion.reply import Reply
@@ -48,7 +49,7 @@ class Place:
 class Shown:
     """A page of a conversation."""
 
-    thread: Thread
+    thread: AnyThread
     opening: Said
     replies: Sequence[Said]
     may_reply: Decision
@@ -70,7 +71,7 @@ class Shown:
     unpressed: Sequence[Button] = tuple(UNPRESSED.values())
 
 
-def shown(actor: Actor, thread: Thread, form: ReplyForm) -> Shown:
+def shown(actor: Actor, thread: AnyThread, form: ReplyForm) -> Shown:
     """Return the page of a conversation that this request asks for, with its reply box."""
     after = request.args.get("after", 0, type=number)
     page = queries.replies(actor, thread, after)
@@ -124,7 +125,7 @@ def send_reply(actor: Actor, thread: Thread, form: ReplyForm) -> ResponseReturnV
     return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
 
 
-def _place(thread: Thread, shown: Sequence[Reply], since: Since | None) -> Place:
+def _place(thread: AnyThread, shown: Sequence[Reply], since: Since | None) -> Place:
     number = shown[-1].number if shown else 0
     first = since.first if since else None
     marked = since is not None and since.seen >= number
@@ -138,12 +139,12 @@ def _place(thread: Thread, shown: Sequence[Reply], since: Since | None) -> Place
     )
 
 
-def _answering(thread: Thread, form: ReplyForm) -> int:
+def _answering(thread: AnyThread, form: ReplyForm) -> int:
     number = form.answering.data or 0
     return number if 0 < number <= thread.post_count else 0
 
 
-def _quoting(actor: Actor, thread: Thread, form: ReplyForm) -> Quoted | None:
+def _quoting(actor: Actor, thread: AnyThread, form: ReplyForm) -> Quoted | None:
     """Return what the reply box quotes; what cannot be read any more is left out."""
     if form.passage is None:
         return None

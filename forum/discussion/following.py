@@ -16,6 +16,7 @@ from forum.directory.authorship import written_by
 from forum.directory.recipients import author_of, members_of
 from forum.discussion import events
 from forum.discussion.models import Following, Post, Thread
+from forum.discussion.opened import AnyThread
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.events import bus
 from forum.kernel.vocabulary import AudienceKind
@@ -48,12 +49,12 @@ def stance_parts(reader: Actor) -> tuple[ColumnElement[bool | None], ColumnEleme
     return wish, spoke
 
 
-def asks_stance_of(actor: Actor, thread: Thread) -> dict[str, int | str]:
+def asks_stance_of(actor: Actor, thread: AnyThread) -> dict[str, int | str]:
     """Return the parameters of ``stance_parts`` that differ from one conversation to the next."""
     return {"thread": thread.id, "voice": _key(actor, thread)}
 
 
-def stance_from(thread: Thread, *, muted: bool | None, spoke: bool) -> Stance:
+def stance_from(thread: AnyThread, *, muted: bool | None, spoke: bool) -> Stance:
     """Return how somebody stands to a conversation, from what they wished and did."""
     if muted:
         return Stance.MUTED
@@ -111,7 +112,7 @@ def _wishes(thread: Thread) -> tuple[set[Person], set[int]]:
     return asked_for, {who for who, muted in wishes.items() if muted}
 
 
-def _is_between_two(thread: Thread) -> bool:
+def _is_between_two(thread: AnyThread) -> bool:
     return thread.audience is AudienceKind.PAIRING
 
 
@@ -127,7 +128,7 @@ def _wish(actor: Actor, thread: Thread, *, muted: bool) -> None:
     known.muted = muted
 
 
-def _key(actor: Actor, thread: Thread) -> str:
+def _key(actor: Actor, thread: AnyThread) -> str:
     return sealing.voice_key(actor.practitioner_id, f"following {thread.public_id}")
 
 

@@ -26,6 +26,7 @@ from forum.directory.authorship import written_by
 from forum.discussion.following import Stance, asks_stance_of, stance_from, stance_parts
 from forum.discussion.keeping_policy import bookmark_policy, mark_policy
 from forum.discussion.models import Bookmark, Post, ReadingMark, Thread
+from forum.discussion.opened import AnyThread
 from forum.discussion.policy import post_policy
 from forum.kernel.paging import Page
 from forum.storage import prepared
@@ -89,7 +90,7 @@ def _of_lines(reader: Actor) -> CompoundSelect[*tuple[Any, ...]]:
     return union_all(_since(reader), hidden)
 
 
-def standing(actor: Actor, thread: Thread) -> Standing:
+def standing(actor: Actor, thread: AnyThread) -> Standing:
     """Return how the actor stands to a conversation; what came since is counted if anything did."""
     which = {**standing_of(actor), **asks_stance_of(actor, thread)}
     [(muted, spoke, seen, keeps)] = prepared.rows(_standing(actor), which)

@@ -12,6 +12,9 @@ from forum.directory.models import Agency, Partnership, Practitioner
 from forum.prose.prose import Prose, Title, prose_columns
 from forum.storage.base import Base, CreatedAt, PrimaryKey, PublicId, Version
 
+#: What a conversation is called whose author took its words back.
+TAKEN_BACK = "Taken back by its author"
+
 
 class ThreadKind(StrEnum):
     """The feature a thread belongs to: the name of its blueprint, where its page is ``thread``."""
@@ -94,7 +97,7 @@ class Thread(Addressed, Authored, Base):
     @property
     def heading(self) -> str:
         """What a page calls it."""
-        return self.title or "Taken back by its author"
+        return self.title or TAKEN_BACK
 
     @property
     def addressed_to(self) -> Audience:

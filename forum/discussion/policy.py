@@ -17,6 +17,7 @@ from forum.access.policy import Example, Policy, rule
 from forum.directory.audience import audience_includes, in_audience
 from forum.directory.authorship import written_by, wrote
 from forum.discussion.models import Post, Thread, ThreadKind
+from forum.discussion.opened import AnyThread
 from forum.discussion.reply import Reply
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
@@ -24,8 +25,8 @@ from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 #: Whole days: of what somebody did without their name, no time is kept.
 TIME_TO_THINK = timedelta(days=1)
 
-#: What is said in a conversation: what opens it, or a reply, whole or as its page shows it.
-Contribution = Thread | Post | Reply
+#: What is said in a conversation: what opens it, or a reply; whole, or as its page shows it.
+Contribution = AnyThread | Post | Reply
 
 _GROUPS = (AudienceKind.PAIRING, AudienceKind.CIRCLE)
 
@@ -60,7 +61,7 @@ def last_day_to_restore(removed: datetime) -> date:
     return clock.local(removed).date() + TIME_TO_THINK
 
 
-def reads_replies(actor: Actor, thread: Thread) -> bool:
+def reads_replies(actor: Actor, thread: AnyThread) -> bool:
     """Whether the actor may read what others say in a thread."""
     opened = wrote(actor, thread) and thread.audience not in _GROUPS
     return thread.hidden_at is None and (in_audience(actor, thread) or opened)
@@ -73,7 +74,7 @@ def _replies_readable(actor: Actor) -> ColumnElement[bool]:
 
 
 @rule("You cannot read this conversation.")
-def reads_thread(actor: Actor, thread: Thread) -> bool:
+def reads_thread(actor: Actor, thread: AnyThread) -> bool:
     """Said of its audience while nobody has hidden it, and of its author always."""
     return wrote(actor, thread) or (thread.hidden_at is None and in_audience(actor, thread))
 
@@ -91,7 +92,7 @@ def speaks_for_an_agency(actor: Actor, _thing: Contribution) -> bool:
 
 
 @rule("You can share with the partnerships you work in and the groups you belong to.")
-def may_address(actor: Actor, thread: Thread) -> bool:
+def may_address(actor: Actor, thread: AnyThread) -> bool:
     """Said of audiences drawn around the actor's own partnerships and groups."""
     return (
         thread.audience_partnership_id in {None, *actor.partnership_ids}
@@ -101,19 +102,19 @@ def may_address(actor: Actor, thread: Thread) -> bool:
 
 
 @rule("This conversation is closed. You can still read it.")
-def takes_replies(_actor: Actor, thread: Thread) -> bool:
+def takes_replies(_actor: Actor, thread: AnyThread) -> bool:
     """Said until somebody closes it, takes it back or hides it."""
     return thread.is_open and thread.hidden_at is None
 
 
 @rule("You left this group, so you cannot write here any more.")
-def may_join_in(actor: Actor, thread: Thread) -> bool:
+def may_join_in(actor: Actor, thread: AnyThread) -> bool:
     """Said of everybody who also reads the replies."""
     return reads_replies(actor, thread)
 
 
 @rule("Only its author can do this.")
-def opened_it(actor: Actor, thread: Thread) -> bool:
+def opened_it(actor: Actor, thread: AnyThread) -> bool:
     """Said of the author, named or not."""
     return wrote(actor, thread)
 
@@ -160,7 +161,7 @@ def is_the_site(actor: Actor, _thing: Contribution) -> bool:
     return actor.is_system
 
 
-class ThreadPolicy(Policy[Thread]):
+class ThreadPolicy(Policy[AnyThread]):
     """Threads, and what opens them."""
 
     name = "thread"
@@ -183,7 +184,7 @@ class ThreadPolicy(Policy[Thread]):
         return or_(shown, written_by(actor, Thread))
 
     @override
-    def examples(self, role: Role) -> Mapping[str, Example[Thread]]:
+    def examples(self, role: Role) -> Mapping[str, Example[AnyThread]]:
         return {name: Example(actor, _thread()) for name, actor in _actors(role).items()}
 
 

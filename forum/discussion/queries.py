@@ -24,9 +24,19 @@ from sqlalchemy.orm import contains_eager, joinedload
 from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
 from forum.directory.authorship import written_by
-from forum.directory.models import Agency, Practitioner
+from forum.directory.models import Agency, Partnership, Practitioner
 from forum.directory.signing import Appearance
-from forum.discussion.models import Post, Quote, Response, ResponseKind, Thread, ThreadKind
+from forum.discussion.models import (
+    Post,
+    Quote,
+    Response,
+    ResponseKind,
+    Thread,
+    ThreadKind,
+    ThreadPart,
+)
+from forum.discussion.opened import BESIDE, AnyThread, Opened, opened
+from forum.discussion.opened import COLUMNS as OPENED
 from forum.discussion.policy import post_policy, thread_policy
 from forum.discussion.reply import COLUMNS, Reply
 from forum.kernel.errors import NotFound
@@ -84,6 +94,32 @@ def _one_thread(reader: Actor) -> Select[Thread]:
     )
 
 
+def shown(actor: Actor, kind: ThreadKind, public_id: str) -> Opened:
+    """Return what ``thread`` does, as its page shows it.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    asked = {**standing_of(actor), "public_id": public_id}
+    rows = prepared.rows(_one_shown(actor), asked)
+    if not rows or (found := opened(rows)).kind is not kind:
+        raise NotFound
+    return found
+
+
+@for_any_reader
+def _one_shown(reader: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*OPENED, *BESIDE)
+        .outerjoin(Agency, Agency.id == Thread.agency_id)
+        .outerjoin(Practitioner, Practitioner.id == Thread.author_id)
+        .outerjoin(Partnership, Partnership.id == Thread.audience_partnership_id)
+        .outerjoin(ThreadPart, ThreadPart.thread_id == Thread.id)
+        .where(Thread.public_id == bindparam("public_id"), thread_policy.visible_to(reader))
+        .order_by(ThreadPart.position)
+    )
+
+
 def post(actor: Actor, public_id: str) -> Post:
     """Return one reply, with its thread.
 
@@ -128,7 +164,7 @@ def posts(actor: Actor, of: Thread, after: int = 0) -> Page[Post]:
     return _page(session().scalars(_page_of_posts(actor), asked).all())
 
 
-def replies(actor: Actor, of: Thread, after: int = 0) -> Page[Reply]:
+def replies(actor: Actor, of: AnyThread, after: int = 0) -> Page[Reply]:
     """Return what ``posts`` does, as a page shows it."""
     asked = {**standing_of(actor), "thread": of.id, "after": after}
     rows = prepared.rows(_page_of_replies(actor), asked)
@@ -168,7 +204,9 @@ def _after(asked: Select[*Ts], reader: Actor) -> Select[*Ts]:
     )
 
 
-def responses(actor: Actor, of: Thread, shown: Sequence[Reply]) -> Mapping[int | None, Responses]:
+def responses(
+    actor: Actor, of: AnyThread, shown: Sequence[Reply]
+) -> Mapping[int | None, Responses]:
     """Return the responses to what opens a thread (None) and to the shown replies (their row).
 
     Totals only: which agency pressed is never counted out.

@@ -11,9 +11,9 @@ from sqlalchemy import Select, and_, bindparam, or_, select
 
 from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
-from forum.discussion import rows
 from forum.discussion.history_policy import revision_policy
-from forum.discussion.models import Post, Quote, Revision, Thread
+from forum.discussion.models import Post, Quote, Revision
+from forum.discussion.opened import AnyThread
 from forum.discussion.passage import Passage
 from forum.discussion.policy import post_policy
 from forum.discussion.reply import Reply
@@ -40,7 +40,7 @@ class Quoted:
     changed: bool = False
 
 
-def quoted(actor: Actor, thread: Thread, shown: Sequence[Reply]) -> Mapping[int, Quoted]:
+def quoted(actor: Actor, thread: AnyThread, shown: Sequence[Reply]) -> Mapping[int, Quoted]:
     """Return what these replies quote, by their rows: one statement for all, if any does."""
     quoting = [each.id for each in shown if each.quotes]
     if not quoting:
@@ -77,7 +77,7 @@ def _quotes(reader: Actor) -> Select[Quote, Post, Revision]:
     )
 
 
-def find(actor: Actor, thread: Thread, passage: Passage) -> tuple[Quote, Quoted]:
+def find(actor: Actor, thread: AnyThread, passage: Passage) -> tuple[Quote, Quoted]:
     """Return a passage of a conversation as the actor would quote it, not yet kept.
 
     Raises:
@@ -99,7 +99,7 @@ def find(actor: Actor, thread: Thread, passage: Passage) -> tuple[Quote, Quoted]
     return quote, Quoted(post, words, changed=now != passage.version)
 
 
-def _quoted(quote: Quote, thread: Thread, post: Post | None, earlier: Revision | None) -> Quoted:
+def _quoted(quote: Quote, thread: AnyThread, post: Post | None, earlier: Revision | None) -> Quoted:
     if (quote.quoted_id is not None and post is None) or (post is None and thread.removed_at):
         return Quoted(None)
     changed = (post or thread).version != quote.version
@@ -108,14 +108,15 @@ def _quoted(quote: Quote, thread: Thread, post: Post | None, earlier: Revision |
     return Quoted(post, text[quote.start : quote.end], changed=changed)
 
 
-def _text(thread: Thread, post: Post | None, prompt: str) -> str:
+def _text(thread: AnyThread, post: Post | None, prompt: str) -> str:
     if post is not None:
         return post.body.words
-    body = rows.opening_of(thread).get(prompt)
-    return body.words if body else ""
+    if not thread.parts:
+        return "" if prompt else thread.opening.words
+    return next((part.body.words for part in thread.parts if part.prompt == prompt), "")
 
 
-def _post(actor: Actor, thread: Thread, public_id: str) -> Post | None:
+def _post(actor: Actor, thread: AnyThread, public_id: str) -> Post | None:
     return session().scalar(
         select(Post).where(
             Post.public_id == public_id,
@@ -126,7 +127,7 @@ def _post(actor: Actor, thread: Thread, public_id: str) -> Post | None:
     )
 
 
-def _earlier(actor: Actor, thread: Thread, post: Post | None, passage: Passage) -> str:
+def _earlier(actor: Actor, thread: AnyThread, post: Post | None, passage: Passage) -> str:
     of = Revision.post_id == post.id if post else Revision.thread_id == thread.id
     found = session().scalar(
         select(Revision).where(

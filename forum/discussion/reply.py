@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from forum.directory.models import Agency, Practitioner
-from forum.discussion.models import Post, Thread
+from forum.discussion.models import Post
+from forum.discussion.opened import AnyThread
 from forum.kernel.vocabulary import Attribution
 
 #: What is asked for, in the order of the fields below, between the thread and the quote.
@@ -37,7 +38,7 @@ COLUMNS: Final[Sequence[Any]] = (
 class Reply:
     """What its page, and the policy of replies, ask of a reply."""
 
-    thread: Thread
+    thread: AnyThread
     id: int
     public_id: str
     number: int

@@ -20,6 +20,7 @@ from forum.kernel.vocabulary import Role
 from forum.questions.models import Answer, Asked, Question
 from forum.questions.policy import question_policy
 from forum.questions.progress import PlaceKind
+from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.pages import newest_first
 
@@ -163,9 +164,26 @@ class InOtherWords:
 
 
 def in_other_words(actor: Actor, kind: PlaceKind, public_id: str) -> Sequence[InOtherWords]:
-    """Return what agencies were asked about words of one place, and say; one statement."""
+    """Return what agencies were asked about words of one place, and say: mostly nothing."""
     which = {**standing_of(actor), "kind": kind, "place": public_id}
+    if not prepared.rows(_asked_about(actor), which):
+        return []
     return [InOtherWords(*row) for row in session().execute(_in_other_words(actor), which)]
+
+
+@for_any_reader
+def _asked_about(reader: Actor) -> Select[int]:
+    return (
+        select(Question.id)
+        .join(Thread, Thread.id == Question.thread_id)
+        .where(
+            Question.place_kind == bindparam("kind"),
+            Question.place_id == bindparam("place"),
+            Thread.removed_at.is_(None),
+            question_policy.visible_to(reader),
+        )
+        .limit(1)
+    )
 
 
 @for_any_reader

@@ -9,6 +9,7 @@ from forum.access.actor import Actor
 from forum.directory.models import Agency
 from forum.discussion import queries as discussion
 from forum.discussion.models import Thread, ThreadKind
+from forum.discussion.opened import Opened
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
 from forum.reflections.models import Reflection
@@ -59,3 +60,12 @@ def one_shared(actor: Actor, public_id: str) -> Thread:
         NotFound: there is none, or the actor may not know of it.
     """
     return discussion.thread(actor, ThreadKind.REFLECTIONS, public_id)
+
+
+def shown(actor: Actor, public_id: str) -> Opened:
+    """Return what ``one_shared`` does, as its page shows it.
+
+    Raises:
+        NotFound: there is none, or the actor may not know of it.
+    """
+    return discussion.shown(actor, ThreadKind.REFLECTIONS, public_id)

@@ -3,10 +3,11 @@
 import sqlite3
 from contextvars import ContextVar
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import flask_sqlalchemy.session
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -37,6 +38,8 @@ POSTGRESQL_SETTINGS = (
 )
 
 
+#: Databases that each connection would have for itself.
+IN_MEMORY = frozenset({None, "", ":memory:"})
 TAKE_THE_LOCK = "BEGIN IMMEDIATE"
 #: Under this, a connection knows what was said to it last.
 _READS_ONLY = "forum reads only"
@@ -50,9 +53,16 @@ class RequestSession(flask_sqlalchemy.session.Session):
 
     @override
     def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
-        """Prefer the connection that this session was made with."""
-        return self.bind if self.bind is not None else super().get_bind(*args, **kwargs)
+        """Prefer the connection that this session was made with; read through those that read."""
+        if self.bind is not None:
+            return self.bind
+        chosen = super().get_bind(*args, **kwargs)
+        return _readers.get(chosen, chosen) if _reading.get() else chosen
 
+
+#: On SQLite, what only reads has connections of its own: one that is switched between reading and
+#: writing forgets every statement that it has prepared.
+_readers: WeakKeyDictionary[Engine | Connection, Engine] = WeakKeyDictionary()
 
 db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": RequestSession})
 
@@ -70,11 +80,19 @@ def set_reading(value: bool) -> None:  # noqa: FBT001  # a switch, set once per 
 def prepare_engine(engine: Engine) -> None:
     """Give an engine our transactions: readers never wait, writers queue instead of failing."""
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin_sqlite)
+        _listen_on_sqlite(engine)
+        if engine.url.database not in IN_MEMORY:
+            _readers[engine] = readers = create_engine(engine.url, pool_use_lifo=True)
+            _listen_on_sqlite(readers)
+            event.listen(engine, "engine_disposed", lambda _engine: readers.dispose())
     else:
         event.listen(engine, "connect", _set_planning)
         event.listen(engine, "begin", _begin_postgresql)
+
+
+def _listen_on_sqlite(engine: Engine) -> None:
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_sqlite)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Dialect, SelectBase
+from sqlalchemy import Connection, Dialect, SelectBase
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from forum.storage.database import session
@@ -82,5 +83,23 @@ def rows(statement: SelectBase, given: Mapping[str, Any]) -> list[list[Any]]:
     worded = kept.get(dialect.name)
     if worded is None:
         worded = kept[dialect.name] = _Worded(statement, given, dialect)
-    found = connection.exec_driver_sql(worded.text, worded.filled(given))
-    return [worded.read(row) for row in found.fetchall()]
+    return [worded.read(row) for row in _asked(connection, worded.text, worded.filled(given))]
+
+
+def _asked(connection: Connection, words: str, filled: Params) -> Sequence[Sequence[Any]]:
+    """Return the rows as the driver gives them: what wraps them costs more than they do."""
+    if connection.dispatch.before_cursor_execute:
+        # Somebody counts statements.
+        return connection.exec_driver_sql(words, filled).fetchall()
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(words, filled)
+        found: Sequence[Sequence[Any]] = cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as fault:
+        # Told as every other fault of a database is, so that it is answered like them.
+        raise DBAPIError.instance(words, None, fault, connection.dialect.loaded_dbapi.Error) from (
+            fault
+        )
+    finally:
+        cursor.close()
+    return found

@@ -11,13 +11,16 @@ from html import escape
 import bleach
 import markdown
 import nh3
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.nl2br import Nl2BrExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 
 from forum.text import allowed
 from forum.text.limits import trouble
 
 #: More than any indentation; the parser's time grows with their square.
 _SPACES = re.compile(r"[ \t]{100,}")
-_EXTENSIONS = ["tables", "fenced_code", "sane_lists", "nl2br"]
 
 
 def render_html(source: str) -> str:
@@ -45,8 +48,13 @@ def _parsed(text: str) -> str:
     seen to return another thread's text.
     """
     parser = markdown.Markdown(
-        extensions=_EXTENSIONS,
-        extension_configs={"tables": {"use_align_attribute": True}},
+        # Made, not named: names are looked for among all that is installed, each time.
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FencedCodeExtension(),
+            SaneListExtension(),
+            Nl2BrExtension(),
+        ],
         output_format="html",
     )
     # Raw HTML stays what it is: characters that somebody typed.

@@ -76,7 +76,7 @@ def _postgresql(
     folder: Path, sizes: tuple[int, int, int], seconds: float, servers: ExitStack
 ) -> Iterator[Row]:
     try:
-        url = servers.enter_context(postgresql())
+        url = servers.enter_context(postgresql(durable=True))
     except NoPostgreSQL as reason:
         print(reason, file=sys.stderr)
         return

@@ -170,7 +170,10 @@ def _write(server: Server, writers: Sequence[Visitor], world: World, seconds: fl
         forms = [hidden(writer.open(page)) for _ in range(most)]
         for form in forms:
             fields = form | {"body": next(bodies), "attribution": "name_and_agency"}
+            cookie = writer.cookie
             yield writer.send(f"{page}/replies", fields)
+            # What is said once, on the next page, would pile up: nobody opens that page here.
+            writer.cookie = cookie
 
     acts = []
     for number, writer in enumerate(writers):

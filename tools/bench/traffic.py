@@ -28,7 +28,7 @@ class Visitor:
     def __init__(self, port: int) -> None:
         """Connect."""
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self._cookie = ""
+        self.cookie = ""
 
     def open(self, path: str) -> bytes:
         """Return a page.
@@ -53,7 +53,7 @@ class Visitor:
         return self
 
     def _ask(self, method: str, path: str, body: str | None, wanted: int) -> bytes:
-        headers = {"Cookie": self._cookie} if self._cookie else {}
+        headers = {"Cookie": self.cookie} if self.cookie else {}
         if body is not None:
             headers["Content-Type"] = _FORM
         self._connection.request(method, path, body, headers)
@@ -64,7 +64,7 @@ class Visitor:
             msg = f"{method} {path.partition('?')[0]}: {answer.status}"
             raise Broken(msg)
         if given := answer.headers.get("Set-Cookie"):
-            self._cookie = given.partition(";")[0]
+            self.cookie = given.partition(";")[0]
         return read
 
 

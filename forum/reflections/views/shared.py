@@ -13,6 +13,7 @@ from forum.discussion.forms import ReplyForm
 from forum.discussion.history_service import ChangedMeanwhile
 from forum.discussion.listing import listed
 from forum.discussion.models import Thread
+from forum.discussion.opened import AnyThread
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.reflections import prompts, queries, service
 from forum.reflections.forms import AnswersForm, asking, copy_as_it_stands
@@ -43,7 +44,7 @@ def shared() -> ResponseReturnValue:
 @pages.page("/<public_id>", access=may(thread_policy, ThreadAction.READ))
 def thread(public_id: str) -> ResponseReturnValue:
     """Show a shared reflection and what was said to it."""
-    return _thread_page(queries.one_shared(current_actor(), public_id), ReplyForm())
+    return _thread_page(queries.shown(current_actor(), public_id), ReplyForm())
 
 
 @pages.action("/<public_id>/replies", access=may(thread_policy, ThreadAction.REPLY))
@@ -87,7 +88,7 @@ def _copy_form(copy: Thread) -> AnswersForm:
     return asking(AnswersForm, frame, data=copy_as_it_stands(copy))
 
 
-def _thread_page(found: Thread, form: ReplyForm) -> str:
+def _thread_page(found: AnyThread, form: ReplyForm) -> str:
     talk = conversation.shown(current_actor(), found, form)
     return render_template(
         "reflections/thread.html", talk=talk, form=form, question=prompts.question

@@ -1,0 +1,40 @@
+"""Trying a long pattern on small letters finds what ignoring the case finds, at the same places."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forum.anonymisation import background, combinations, unique_facts
+from forum.anonymisation.any_case import AnyCase
+
+TEXTS = [
+    json.loads(line)["text"]
+    for name in ("held_out", "held_out_dense", "held_out_typed")
+    for line in Path(__file__).with_name(f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+]
+PATTERNS = (
+    background._origin(),  # the very patterns are compared
+    background._occupation(),
+    unique_facts._triggers("unique_facts"),
+    unique_facts._triggers("singling"),
+    combinations._details(),
+)
+
+
+@pytest.mark.parametrize("change", [str, str.upper, str.title])
+def test_the_quick_way_finds_what_the_slow_way_finds(change: type[str]) -> None:
+    for text in map(change, TEXTS):
+        for pattern in PATTERNS:
+            slow = [(m.span(), m.lastgroup, m.lastindex) for m in pattern.exact.finditer(text)]
+            assert [(m.span(), m.lastgroup, m.lastindex) for m in pattern.finditer(text)] == slow
+
+
+@pytest.mark.parametrize(
+    "text", ["THE POLİSH FAMILY", "a pol\u0131\u017fh family", "The POLISH Family"]
+)
+def test_letters_without_a_small_one_of_their_own_are_compared_the_slow_way(text: str) -> None:
+    pattern = AnyCase.of(r"(?<!\w)Polish\b")
+    assert [m.span() for m in pattern.finditer(text)] == [
+        m.span() for m in pattern.exact.finditer(text)
+    ]
