@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from wsgiref.headers import Headers
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from forum import cli
 from forum import settings as settings_module
@@ -45,6 +43,7 @@ from forum.settings import Settings
 from forum.storage import migrating
 from forum.storage.database import RequestSession, db, prepare_engine
 from forum.web import errors, guard, headers, measures, templating
+from forum.web.files import BUILT, Files
 from forum.web.hosts import KnownHosts
 from forum.web.incoming import Incoming
 from forum.worksheets.feature import worksheets
@@ -85,9 +84,6 @@ FEATURES: tuple[Feature, ...] = (
     information,
     demonstration,
 )
-
-#: Where the built files lie, and their address. Their sources are nobody's business.
-BUILT = "static/built"
 
 #: Longer requests are refused before they are read. The longest form holds six texts, and a
 #: character takes twelve bytes on its way at most; what is too long for a box but fits here comes
@@ -175,27 +171,7 @@ def _install_web(app: Flask, settings: Settings, registry: Registry) -> None:
 def _front(app: Flask, settings: Settings) -> KnownHosts:
     """Return what stands before the application: names, a proxy if there is one, and files."""
     carried = headers.always(https=settings.base_url.startswith("https://"))
-    served: WSGIApplication = _with_static_files(app, carried)
+    served: WSGIApplication = Files(app.wsgi_app, templating.ROOT, carried)
     if proxies := settings.trusted_proxies:
         served = ProxyFix(served, x_for=proxies, x_proto=proxies)
     return KnownHosts(served, settings.base_url, carried, local=not settings.is_production)
-
-
-def _with_static_files(app: Flask, carried: Mapping[str, str]) -> WhiteNoise:
-    """Serve the built files compressed, and, since their names carry their content, for ever."""
-
-    def carry(headers: Headers, _path: str, _url: str) -> None:
-        for name, value in carried.items():
-            headers[name] = value
-
-    served = WhiteNoise(
-        app.wsgi_app,
-        max_age=0,
-        allow_all_origins=False,
-        immutable_file_test=lambda _path, url: url.startswith(f"/{BUILT}/"),
-        add_headers_function=carry,
-    )
-    built = templating.ROOT / BUILT
-    if built.is_dir():
-        served.add_files(str(built), prefix=f"{BUILT}/")
-    return served

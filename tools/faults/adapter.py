@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from http import HTTPStatus
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -35,6 +36,8 @@ _HIDDEN = re.compile(
 )
 _KEEP = re.compile(r'name="keep" value="([^"]+)"')
 _HIT = re.compile(r"/reflections/\w+(?:\?after=\d+)?#reply-(\d+)")
+#: Seconds in which the worker has read what is new, if it can.
+LONGEST_LAG = 10
 #: A port on which no mail server listens: letters wait until the script has one of its own.
 NOBODY_LISTENS = 9
 
@@ -57,6 +60,7 @@ class Adapter:
         self._keys: dict[str, Mapping[str, str]] = {}
         self._opening = threading.Lock()
         self._events: dict[int, str] = {}
+        self._signed_in: dict[str, requests.Session] = {}
         self._inside: Inside | None = None
 
     # The site -----------------------------------------------------------------------------------
@@ -161,7 +165,12 @@ class Adapter:
             timeout=30,
             data=fields,
         )
-        if "/sign-in" in answer.url:
+        if "/sign-in" not in answer.url:
+            self._signed_in[user] = person
+        elif answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE and self._signed_in:
+            # A sign-in is a row: while nothing can be written, only who is signed in reads on.
+            return self._signed_in.get(user) or next(iter(self._signed_in.values()))
+        else:
             msg = f"{user} could not sign in: {answer.status_code}"
             raise RuntimeError(msg)
         return person
@@ -189,13 +198,7 @@ class Adapter:
             "body": made_up(text),
             "attribution": "name_and_agency",
         }
-        answer = person.post(page + "/replies", data=said, timeout=timeout, allow_redirects=False)
-        if kept := _KEEP.findall(answer.text):
-            # The check asks about a chain of words now and then: it points to nobody.
-            said |= {"keep": kept}
-            answer = person.post(
-                page + "/replies", data=said, timeout=timeout, allow_redirects=False
-            )
+        answer = self._send(person, page + "/replies", said, timeout=timeout, follow=False)
         number = re.search(r"#reply-(\d+)", answer.headers.get("Location", ""))
         return number is not None, int(number[1]) if number else None, answer
 
@@ -212,15 +215,38 @@ class Adapter:
         page = self._edit_page(number)
         fields = self._fields(person.get(page, timeout=20))
         words = made_up(text)
-        answer = person.post(page, data={**fields, "body": words, "version": version}, timeout=20)
+        answer = self._send(person, page, {**fields, "body": words, "version": version})
         shown = answer.text + (text if words in answer.text else "")
         return SimpleNamespace(status_code=answer.status_code, text=shown)
 
     def search(self, person: requests.Session, text: str) -> tuple[int, list[int] | None]:
-        """Look for words; return the numbers of the replies found."""
-        answer = person.get(self.base + "/search", params={"q": made_up(text)}, timeout=30)
+        """Look for words as they stand, once the worker has read what is new."""
+        self._let_index_catch_up()
+        answer = person.get(self.base + "/search", params={"q": f'"{made_up(text)}"'}, timeout=30)
         found = dict.fromkeys(int(number) for number in _HIT.findall(answer.text))
         return answer.status_code, list(found) if answer.ok else None
+
+    def _let_index_catch_up(self) -> None:
+        waiting = "SELECT count(*) FROM job WHERE task = 'search.refresh' AND attempts = 0"
+        ends = time.monotonic() + LONGEST_LAG
+        while self._jobs is not None and time.monotonic() < ends and self.sql(waiting)[0][0]:
+            time.sleep(0.1)
+
+    @staticmethod
+    def _send(
+        person: requests.Session,
+        page: str,
+        said: dict[str, Any],
+        *,
+        timeout: float = 20,
+        follow: bool = True,
+    ) -> requests.Response:
+        answer = person.post(page, data=said, timeout=timeout, allow_redirects=follow)
+        if kept := _KEEP.findall(answer.text):
+            # The check asks about a chain of words now and then: it points to nobody.
+            said = {**said, "keep": kept}
+            answer = person.post(page, data=said, timeout=timeout, allow_redirects=follow)
+        return answer
 
     def new_event(self, number: int, places: int) -> None:
         """Plan a learning session with so many free places."""

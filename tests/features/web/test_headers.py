@@ -37,6 +37,14 @@ def _stylesheet(browser: Browser) -> TestResponse:
     return answer
 
 
+def _unchanged(browser: Browser) -> TestResponse:
+    known = _stylesheet(browser)
+    since = {"If-None-Match": known.headers["ETag"]}
+    answer = browser.client.get(known.request.path, headers=since)
+    answer.close()
+    return answer
+
+
 def _draft(browser: Browser) -> TestResponse:
     fields = {"text": "Half", "draft_place": "/x", "csrf_token": browser.token()}
     return browser.client.post(
@@ -68,6 +76,7 @@ ANSWERS: dict[str, tuple[int, Ask]] = {
     "an answer to a script": (200, _draft),
     "whether it is up": (200, _get("/healthz")),
     "a file": (200, _stylesheet),
+    "a file that has not changed": (304, _unchanged),
     "another name": (400, lambda b: b.client.get("/", headers={"Host": "evil.example"})),
 }
 
@@ -82,7 +91,12 @@ def test_every_kind_of_answer_is_protected(
 
 
 @pytest.mark.parametrize(
-    ("status", "ask"), [a for name, a in ANSWERS.items() if name not in {"a file", "another name"}]
+    ("status", "ask"),
+    [
+        a
+        for name, a in ANSWERS.items()
+        if name not in {"a file", "a file that has not changed", "another name"}
+    ],
 )
 def test_no_page_is_kept_on_the_way(browser: Browser, make: Make, status: int, ask: Ask) -> None:
     assert ask(browser.sign_in(make.practitioner())).headers["Cache-Control"] == "no-store"
