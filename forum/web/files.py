@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from typing_extensions import override
 from whitenoise import WhiteNoise
 
 if TYPE_CHECKING:
@@ -12,33 +11,37 @@ if TYPE_CHECKING:
 
 #: Where the built files lie, and their address. Their sources are nobody's business.
 BUILT: Final = "static/built"
+_BELOW: Final = f"/{BUILT}/"
 
 
-class Files(WhiteNoise):
-    """Answers what is asked of files; *not changed* carries what every other answer carries."""
+class Files:
+    """Answers what is asked of files, and passes everything else on."""
 
     def __init__(
         self, application: "WSGIApplication", root: Path, carried: Mapping[str, str]
     ) -> None:
         """Take the application behind them, the project's folder, and what every answer carries."""
-        super().__init__(
+        self.application, self.carried = application, carried
+        self.kept = WhiteNoise(
             application,
             max_age=0,
             allow_all_origins=False,
-            immutable_file_test=lambda _path, url: url.startswith(f"/{BUILT}/"),
+            immutable_file_test=lambda _path, url: url.startswith(_BELOW),
         )
-        self.carried = list(carried.items())
         if (root / BUILT).is_dir():
-            self.add_files(str(root / BUILT), prefix=f"{BUILT}/")
+            self.kept.add_files(str(root / BUILT), prefix=f"{BUILT}/")
 
-    @override
-    def serve(  # type: ignore[override]  # the library's needs nothing of itself
-        self, static_file: Any, environ: "WSGIEnvironment", start_response: "StartResponse"
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Answer, with what every answer carries: the library leaves most out of a 304."""
+        """Answer; what every answer carries is carried by *not changed* too, and said once."""
+        if not environ.get("PATH_INFO", "").startswith(_BELOW):
+            return self.application(environ, start_response)
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            return start_response(status, [*headers, *self.carried], *more)
+            said = {name.lower() for name, _ in headers}
+            missing = [each for each in self.carried.items() if each[0].lower() not in said]
+            return start_response(status, [*headers, *missing], *more)
 
-        answer: Iterable[bytes] = WhiteNoise.serve(static_file, environ, start)
+        answer: Iterable[bytes] = self.kept(environ, start)
         return answer
