@@ -8,6 +8,7 @@ import math
 import re
 from functools import cache
 
+from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.words import tables
 
 _QUOTED = re.compile(r"[\"“][^\"”\n]{1,300}[\"”]")
@@ -40,9 +41,9 @@ _ENOUGH = 1.14
 
 
 @cache
-def _signs() -> dict[str, re.Pattern[str]]:
+def _signs() -> dict[str, AnyCase]:
     return {
-        name: re.compile(rf"\b(?:{'|'.join(filter(None, patterns.splitlines()))})\b", re.IGNORECASE)
+        name: AnyCase.of(rf"\b(?:{'|'.join(filter(None, patterns.splitlines()))})\b")
         for name, patterns in tables("signs_of_live_risk").items()
     }
 
@@ -50,7 +51,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
 def signs(text: str) -> dict[str, float]:
     """Return what speaks for and against, each by its name: counts of signs, tense, length."""
     own = _QUOTED.sub(" ", text)
-    counts = {name: len(sign.findall(own)) for name, sign in _signs().items()}
+    counts = {name: sum(1 for _ in sign.finditer(own)) for name, sign in _signs().items()}
     past, present = counts["past"], counts["present"]
     return {
         **{name: min(most, counts[name]) for name, (_, most) in _WEIGHTS.items()},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forum.anonymisation import background, combinations, unique_facts
+from forum.anonymisation import background, combinations, live_risk, unique_facts
 from forum.anonymisation.any_case import AnyCase
 
 TEXTS = [
@@ -19,6 +19,7 @@ PATTERNS = (
     unique_facts._triggers("unique_facts"),
     unique_facts._triggers("singling"),
     combinations._details(),
+    *live_risk._signs().values(),
 )
 
 
