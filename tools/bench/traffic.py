@@ -36,7 +36,12 @@ class Visitor:
         Raises:
             Broken: it is not 200.
         """
-        return self._ask("GET", path, None, 200)
+        try:
+            return self._ask("GET", path, None, 200)
+        except http.client.RemoteDisconnected:
+            # It waited longer than the server keeps a connection that nobody uses.
+            self._connection.close()
+            return self._ask("GET", path, None, 200)
 
     def send(self, path: str, fields: Mapping[str, str]) -> bytes:
         """Send a form that leads elsewhere.
