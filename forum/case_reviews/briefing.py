@@ -13,6 +13,8 @@ from forum.paper.reading import parts
 from forum.paper.sheet import Box, Kind, Part, Sheet
 
 BOXES = (*OPENING, *SUMMARY)
+#: A dissent of more lines than this is set in one, so that nobody can keep a review from closing.
+MOST_LINES = 8
 NOT_WRITTEN = Part(Kind.TEXT, "Not written.")
 FOOT = (
     "Learning, shared without names. Not a referral, a record or supervision. "
@@ -46,7 +48,13 @@ def _dissent(dissents: Sequence[Dissent]) -> list[Part]:
     """Return each dissent word for word; whose it is stands once, at its end."""
     said: list[Part] = []
     for each in dissents:
-        *most, last = parts(each.body.html)
-        said += [Part(Kind.QUOTE, part.marked) for part in most]
-        said.append(Part(Kind.QUOTE, last.marked, by=each.byline_elsewhere))
+        *most, last = _in_few_lines([part.marked for part in parts(each.body.html)])
+        said += [Part(Kind.QUOTE, words) for words in most]
+        said.append(Part(Kind.QUOTE, last, by=each.byline_elsewhere))
     return said
+
+
+def _in_few_lines(said: Sequence[str]) -> Sequence[str]:
+    """Return the same words, with strokes for line ends where those would take up the page."""
+    lines = "\n".join(said).split("\n")
+    return said if len(lines) <= MOST_LINES else [" / ".join(lines)]

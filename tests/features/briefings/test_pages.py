@@ -9,20 +9,23 @@ from sqlalchemy import select
 
 from forum.briefings import queries, service
 from forum.briefings.models import BriefingUse
-from forum.case_reviews import phase_service, reply_service
-from forum.case_reviews.lifecycle import Phase
+from forum.case_reviews import briefing, phase_service, reply_service
+from forum.case_reviews.lifecycle import Declared, Phase
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.prompts import OPENING, SUMMARY
+from forum.case_reviews.replies import Dissent
 from forum.directory.audience import Audience
 from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotFound
-from forum.kernel.vocabulary import AudienceKind, Role
+from forum.kernel.vocabulary import Attribution, AudienceKind, Role
+from forum.paper.typesetting import too_many
 from forum.prose.prose import PlainProse, Prose
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.case_reviews import makers
 
-DISSENT = "We alone think that nobody should have rung, and we still do."
+DISSENT = "We alone think that *nobody* should have rung.\nIt says “no” & “لا”, which is no."
+AS_READ = "We alone think that nobody should have rung. It says “no” & “لا”, which is no."
 UNRESOLVED = "Nobody knows who holds the whole picture."
 
 
@@ -56,9 +59,19 @@ def test_dissent_and_doubt_survive_word_for_word_on_page_and_paper(
     read = PdfReader(io.BytesIO(sent.data))
     assert len(read.pages) == 1
     paper = " ".join(read.pages[0].extract_text().split())
-    for words in (DISSENT, UNRESOLVED):
-        assert words in page.text
-        assert words in paper
+    assert UNRESOLVED in page.text
+    assert UNRESOLVED in paper
+    assert AS_READ in page.text
+    # What reads the paper may turn words that run from right to left.
+    assert AS_READ.split("لا", maxsplit=1)[0] in paper
+    assert "nobody should have rung.\nIt says" in read.pages[0].extract_text()
+
+
+def test_a_dissent_of_many_lines_keeps_no_review_from_closing(make: Make) -> None:
+    said = Dissent(body=Prose.write("\n\n".join(["we"] * 80)), attribution=Attribution.AGENCY)
+    said.byline = "Nursery worker A"
+    made = CaseReview(title=PlainProse.write("A quiet child"), declared=Declared.FICTIONAL)
+    assert too_many(briefing.sheet(made, {}, [said] * 4, "Common Ground")) == 0
 
 
 def test_nobody_reads_a_briefing_before_the_second_reader_has(
