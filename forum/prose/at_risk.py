@@ -1,6 +1,6 @@
 """The stop before anything is kept: words that ask for help with a child who is at risk now.
 
-This site is read too late to help anybody at this moment. Source: docs/adr/0044-stopped-words.md.
+This site is read too late to help anybody at this moment. Source: docs/adr/0045-stopped-words.md.
 """
 
 from collections.abc import Iterable
