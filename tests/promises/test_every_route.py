@@ -20,7 +20,7 @@ def test_every_route_was_tried_with_something_that_fits_it(app: Flask, walk: Wal
         for rule in routes(app, "GET")
         if rule.rule not in SAYS_UNREADY and not _as_somebody(walk, rule) & REACHED
     ]
-    assert unseen == []
+    assert unseen == [], "\n".join(unseen)
 
 
 def _as_somebody(walk: Walk, rule: Rule) -> set[int]:

@@ -46,6 +46,9 @@ SPOKE = "colleague"
 READERS = (*SILENT, SPOKE)
 TARGET = "health-visiting"
 FIRST, SECOND = "It began with the windmill.", "It began with the hedgehog."
+#: What somebody reads on a page, their own program reads as well.
+FOR_PROGRAMS = "/api/v1"
+DOORS = (FOR_PROGRAMS, "")
 WORDS = ("windmill", "hedgehog", "agree", "worksheet", "expect")
 
 TOLD = select(
@@ -183,14 +186,15 @@ def test_of_a_perspective_its_author_is_told_and_nobody_else(looked: Looked) -> 
 def test_whatever_a_perspective_says_its_readers_to_be_see_the_same(looked: Looked) -> None:
     """Who has given theirs reads the other's on the page of the review; that is the exchange."""
     changed = looked.changed(PERSPECTIVE, OTHER_WORDS)
-    assert changed == [f"/case-reviews/{looked.review} as {SPOKE}"]
+    assert changed == [f"{door}/case-reviews/{looked.review} as {SPOKE}" for door in DOORS]
 
 
 def test_of_a_perspective_only_its_agency_shows(looked: Looked) -> None:
     """That an agency has spoken is no secret, and the author is told; all else stays the same."""
     pages = ("", "/expectations", "/expectations?agency=health-visiting")
     allowed = {f"/case-reviews/{looked.review}{page} as {who}" for page in pages for who in READERS}
-    allowed.add("/notices as owner")
+    allowed.add(f"{FOR_PROGRAMS}/case-reviews/{looked.review} as {SPOKE}")
+    allowed |= {f"{door}/notices as owner" for door in DOORS}
     assert set(looked.changed("nothing", PERSPECTIVE)) <= allowed
 
 

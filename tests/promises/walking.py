@@ -233,10 +233,10 @@ class Walker:
         return found or [sqlalchemy.inspect(Practitioner)]
 
     def _named(self, rule: Rule) -> list["Mapper[Any]"]:
-        """Return the table that the route's policy is about, if it is about one."""
+        """Return the table that the route's policy is about, whatever else it is told by."""
         policy = getattr(self.app.view_functions[rule.endpoint], ACCESS).policy
         about = get_args(type(policy).__orig_bases__[0])[0] if policy else None
-        return [each for each in Base.registry.mappers if each.class_ is about]
+        return [m for m in Base.registry.mappers if m.class_ in (about, *get_args(about))]
 
 
 def routes(app: Flask, method: str) -> list[Rule]:
