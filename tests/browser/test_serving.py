@@ -17,12 +17,23 @@ from tests.browser.site import Site, free_port, serving
 pytestmark = pytest.mark.browser
 
 
+#: A few people and their words: how a site starts with its whole world, the journeys' site shows.
+LITTLE = ["demo", "load", "--practitioners", "12", "--threads", "4", "--posts", "30"]
+
+
 @pytest.fixture(scope="module")
 def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site that ran before, with its demonstration world."""
+    """The folder of a site that ran before, with people in it."""
     folder = tmp_path_factory.mktemp("lived-in")
-    with serving(folder, ""):
-        return folder
+    for words in (["db", "upgrade"], LITTLE):
+        subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "app", *words],
+            cwd=ROOT,
+            env={**os.environ, "FORUM_DATA_DIR": str(folder)},
+            check=True,
+            capture_output=True,
+        )
+    return folder
 
 
 def test_it_answers_and_then_leaves_nothing_behind(lived_in: Path) -> None:
