@@ -139,7 +139,8 @@ def test_a_full_page_of_a_conversation_asks_twelve_statements_and_weighs_little(
     thread = makers.thread(crowd[0])
     first = makers.reply(crowd[1], thread, words=WORDS)
     counts = []
-    for size in (20, 60):
+    # A process asks once for what it then keeps: the first page is not compared.
+    for size in (20, 20, 60):
         while thread.post_count < size:
             quoting(crowd[thread.post_count % 8], first)
         browser.session.commit()
@@ -149,7 +150,7 @@ def test_a_full_page_of_a_conversation_asks_twelve_statements_and_weighs_little(
         # What stands around the words is weighed, a quote in every reply included.
         assert len(page.response.data) < 60_000
     assert max(counts) <= 12
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2]
 
 
 def test_places_in_a_page_are_places_in_the_words(
