@@ -47,7 +47,8 @@ BY_HAND: dict[str, list[str]] = {
 NAMED_A_SEAM = select(Thread.public_id).join(Source, Source.thread_id == Thread.id).limit(1)
 #: Addresses that show something only if asked about it.
 ASKED_ABOUT: dict[str, Callable[[Session], str]] = {
-    "/api/v1/search": lambda _session: "q=waiting",
+    # The order of what is found weighs how much there is of everything: of nothing there is none.
+    "/api/v1/search": lambda _session: "q=pumpernickel",
     "/board/came-of": lambda session: f"thread={session.scalars(NAMED_A_SEAM).one()}",
     "/moderation/flags/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
     "/moderation/unmask/new": lambda session: f"kind=post&public_id={unnamed(session).public_id}",
