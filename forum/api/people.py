@@ -22,8 +22,7 @@ from forum.reflections.policy import ReflectionAction, reflection_policy
 
 
 def _people(actor: Actor, cursor: str | None) -> Page[Row]:
-    found = directory.people(actor, (), (), cursor)
-    return Page([_person_line(each) for each in found.items], found.next)
+    return paged(directory.people(actor, (), (), cursor), _person_line)
 
 
 def _person_line(person: Practitioner) -> Row:
