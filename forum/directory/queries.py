@@ -1,7 +1,6 @@
 """Reading who works where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from sqlalchemy import (
@@ -35,6 +34,7 @@ from forum.directory.policy import (
 )
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
+from forum.kernel.paging import Page
 from forum.kernel.vocabulary import Role
 from forum.storage.database import session
 
@@ -170,20 +170,13 @@ def looked_after(actor: Actor) -> tuple[Sequence[Agency], Sequence[Partnership]]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """Some of the practitioners by name; ``next`` is whom the next page begins with."""
-
-    items: Sequence[Practitioner]
-    next: str | None
-
-
 def people(
     actor: Actor, agencies: Sequence[str], partnerships: Sequence[str], start: str | None
-) -> People:
+) -> Page[Practitioner]:
     """Return the colleagues of these agencies (slugs) and partnerships (public ids), by name.
 
-    No agencies means all of them; the same goes for partnerships.
+    No agencies means all of them; the same goes for partnerships. ``start`` is the public id of
+    whom the page begins with, and ``next`` of whom the next one does.
     """
     here = [Affiliation.practitioner_id == Practitioner.id, Affiliation.ends_at > clock.now()]
     if agencies:
@@ -205,7 +198,7 @@ def people(
     statement = statement.order_by(sorted_by, Practitioner.id).limit(PEOPLE_ON_A_PAGE + 1)
     found = session().scalars(statement).all()
     more = found[PEOPLE_ON_A_PAGE].public_id if len(found) > PEOPLE_ON_A_PAGE else None
-    return People(found[:PEOPLE_ON_A_PAGE], more)
+    return Page(found[:PEOPLE_ON_A_PAGE], more)
 
 
 def person(actor: Actor, public_id: str) -> Practitioner:

@@ -56,7 +56,7 @@ TOLD = select(
 )
 
 #: So many addresses of a route that is about something else: they are pages of one template.
-SOME = 2
+SOME = 3
 
 Pages = Mapping[tuple[str, str], str]
 
