@@ -52,6 +52,13 @@ def is_known(word: str) -> bool:
     )
 
 
+def is_word(word: str) -> bool:
+    """Tell whether a word as written means something: English, Welsh, of practice, or a slip."""
+    folded = fold(word)
+    meant = is_known(folded) or is_small_acronym(folded) or folded in word_list("welsh")
+    return meant or is_slip(folded)
+
+
 def is_medical(word: str) -> bool:
     """Tell whether a folded word is clinical, by the list or by an ending of medicines."""
     return word in word_list("medicines") or _MEDICINE.search(word) is not None

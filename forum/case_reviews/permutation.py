@@ -7,7 +7,8 @@ common and counting them whole would hide true differences). Shuffles come from 
 same positions give the same answer, in whatever order they were given.
 Source: P. Good, *Permutation, Parametric and Bootstrap Tests of Hypotheses*; H. O. Lancaster,
 Journal of the American Statistical Association 56 (1961), for the mid-p; Y. Benjamini and
-Y. Hochberg, Journal of the Royal Statistical Society B 57 (1995).
+Y. Hochberg, Journal of the Royal Statistical Society B 57 (1995); J. D. Storey, J. E. Taylor and
+D. Siegmund, the same journal 66 (2004), for how many are left to chance.
 """
 
 from __future__ import annotations
@@ -84,8 +85,17 @@ def _spread(counts: NDArray[np.generic], sizes: Ints) -> NDArray[np.float64]:
 
 
 def discoveries(p_values: Sequence[float], *, rate: float) -> list[bool]:
-    """Say which p-values stand out, if on average at most ``rate`` of those may be chance."""
-    count = len(p_values)
+    """Say which p-values stand out, if on average at most ``rate`` of those may be chance.
+
+    Where many statements differ, fewer are left for chance to pick from: how many is taken from the
+    p-values over a half, which hardly any true difference has. None above ``rate`` stands out.
+    """
+    alike = min(len(p_values), 2 * (1 + sum(p > 1 / 2 for p in p_values)))
     ranked = enumerate(sorted(p_values), start=1)
-    limit = max((p for rank, p in ranked if p * count <= rank * rate), default=-1.0)
-    return [p <= limit for p in p_values]
+    limit = max((p for rank, p in ranked if p * alike <= rank * rate), default=-1.0)
+    return [p <= min(limit, rate) for p in p_values]
+
+
+def ready() -> None:
+    """Do beforehand what the first case would wait for: read numpy, and shuffle sixty voices."""
+    _orders(60)

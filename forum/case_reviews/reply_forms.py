@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from govuk_frontend_wtf.wtforms_widgets import GovRadioInput
 from wtforms import RadioField
 
+from forum.case_reviews.answering import NOT_COUNTED, SaysTooLittle
 from forum.case_reviews.forms import LONGEST_PART, asked
 from forum.case_reviews.prompts import PERSPECTIVE
 from forum.directory.choosing import SpeakingFields
@@ -49,6 +50,12 @@ class PerspectiveForm(ShownFields):
     def parts(self) -> list[ProseField]:
         """The fields of the five prompts, in order."""
         return [self[prompt.name] for prompt in PERSPECTIVE]
+
+    def say_what_is_missing(self, refusal: SaysTooLittle) -> None:
+        """Say above how much is needed, and beside each box what does not count."""
+        self.refuse("not_mine" if self.not_mine.words else "notice", str(refusal))
+        for box in refusal.boxes:
+            self.refuse(box, NOT_COUNTED)
 
 
 class QuestionForm(ShownFields):

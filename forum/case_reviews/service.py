@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from forum.access.actor import Actor
 from forum.case_reviews import clearing, events, queries, second_reader
-from forum.case_reviews.answering import FEWEST_ANSWERS, says_enough, says_something
+from forum.case_reviews.answering import require_enough
 from forum.case_reviews.lifecycle import Declared, Phase, Status, last_day, may_follow
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
@@ -17,7 +17,7 @@ from forum.directory.authorship import moment_for
 from forum.directory.signing import Conversation, Speaking, sign
 from forum.events import bus
 from forum.kernel import clock
-from forum.kernel.errors import Conflict, Invalid
+from forum.kernel.errors import Conflict
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import session
 
@@ -138,7 +138,7 @@ def give_perspective(
     Raises:
         NotPermitted: the review does not take perspectives, or the actor told or leads it.
         Conflict: the actor has given theirs, or led the review before.
-        Invalid: too few prompts are answered to open the others' words.
+        SaysTooLittle: too few prompts are answered to open the others' words.
     """
     case_reviews.require(actor, CaseReviewAction.GIVE_PERSPECTIVE, review)
     if queries.own_perspective(actor, review):
@@ -229,15 +229,10 @@ def _tag_of_author(review: CaseReview) -> str:
 
 
 def _require_enough(review: CaseReview, answers: Mapping[str, Prose], not_mine: Prose) -> None:
-    if not_mine:
-        if not says_something(not_mine.source):
-            msg = "Say in a sentence why this is not yours to say."
-            raise Invalid(msg)
-        return
-    answered = [(each.label, answers[each.name].source) for each in PERSPECTIVE]
-    if not says_enough(answered, [getattr(review, each.name).source for each in TEMPLATE]):
-        msg = (
-            f"Answer at least {FEWEST_ANSWERS} of the five, in a sentence of its own each, or say "
-            "why this is not yours to say. Your answers open the others’."
-        )
-        raise Invalid(msg)
+    """Take as read, and so not as anybody's own words, what the page shows before they speak."""
+    account = [getattr(review, each.name).source for each in TEMPLATE]
+    require_enough(
+        {name: words.source for name, words in answers.items()},
+        not_mine.source,
+        read=[str(review.title), *account],
+    )

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import SIGNED_IN, may
 from forum.case_reviews import phase_queries, queries, service
+from forum.case_reviews.answering import SaysTooLittle
 from forum.case_reviews.forms import NewForm
 from forum.case_reviews.getting import to_review
 from forum.case_reviews.lifecycle import Status
@@ -125,8 +126,12 @@ def give_perspective(public_id: str) -> ResponseReturnValue:
             given, notice = service.give_perspective(
                 actor, review, form.given, form.not_mine.words, speaking=form.speaking
             )
-        except (Invalid, Conflict) as refusal:
+        except SaysTooLittle as refusal:
+            form.say_what_is_missing(refusal)
+        except Conflict as refusal:
             form.refuse("notice", str(refusal))
+        except Invalid as refusal:
+            form.refuse("attribution", str(refusal))
         else:
             opened = "The others’ perspectives are open to you." if given.opens else ""
             flash(" ".join(filter(None, ("Your perspective is locked in.", opened, notice))))

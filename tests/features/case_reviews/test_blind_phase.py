@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.case_reviews import phase_service, queries, reply_service, service
-from forum.case_reviews.answering import says_enough, says_something
+from forum.case_reviews.answering import counted, says_something
 from forum.case_reviews.lifecycle import Phase
 from forum.case_reviews.models import CaseReview, Perspective
 from forum.case_reviews.prompts import PERSPECTIVE
@@ -27,6 +27,14 @@ CHEAP = {
     "one sentence three times": dict.fromkeys(
         ("notice", "need", "share"), "We would ask the school first of all."
     ),
+    "keys pressed at random": {
+        "notice": "asdf qwer zxcv hjkl",
+        "need": "sdfg dfgh fghj ghjk hjkl",
+        "share": "lkj poi mnb fgh uyt rew",
+    },
+    "each prompt under another one": {
+        each.name: PERSPECTIVE[place - 1].label for place, each in enumerate(PERSPECTIVE)
+    },
     "the prompts typed again": {each.name: each.label for each in PERSPECTIVE},
     "one word many times": dict.fromkeys(("notice", "need", "share"), "we think that " * 9),
     "passages of the account": {
@@ -206,10 +214,10 @@ def test_three_sentences_of_ones_own_are_enough() -> None:
         ("What I would need", "To know who brings him in the morning."),
         ("What I could share", "Our attendance chart, with the parent told first."),
     ]
-    assert says_enough(said)
-    assert says_enough(said, ["A child falls asleep at ten, and nobody knows who brings him."])
-    assert not says_enough(said, ["A child who falls asleep at ten in the morning, and at noon."])
-    assert not says_enough(said[:2])
+    assert all(counted(said))
+    assert all(counted(said, ["A child falls asleep at ten, and nobody knows who brings him."]))
+    told = ["A child who falls asleep at ten in the morning, and at noon."]
+    assert counted(said, told) == [False, True, True]
     assert not says_something("Same here.")
 
 

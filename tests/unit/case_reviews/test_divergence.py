@@ -182,8 +182,19 @@ def test_the_p_value_is_that_of_every_possible_shuffle(
 
 def test_discoveries_follow_the_step_up_rule() -> None:
     assert discoveries([0.01, 0.04, 0.5, 0.06], rate=0.1) == [True, True, False, True]
-    assert discoveries([0.03, 0.5, 0.5, 0.5], rate=0.1) == [False] * 4
+    assert discoveries([0.03, 0.6, 0.6, 0.6], rate=0.1) == [False] * 4
     assert discoveries([], rate=0.1) == []
+
+
+def test_where_many_differ_fewer_are_left_to_chance() -> None:
+    """Of twenty, two are over a half: six in all may be taken to be alike, and three not yet."""
+    rest = [0.3] * 15
+    assert discoveries([0.04, 0.04, 0.04, *rest, 0.6, 0.6], rate=0.1)[:4] == [True] * 3 + [False]
+    assert not any(discoveries([0.04, 0.04, 0.04, *rest[:9], *[0.6] * 8], rate=0.1))
+
+
+def test_nothing_stands_out_that_chance_alone_does_one_time_in_ten() -> None:
+    assert discoveries([0.01, 0.2, 0.2], rate=0.1) == [True, False, False]
 
 
 def test_figures_are_replaced_only_when_no_change_shows_a_few_people() -> None:
