@@ -15,6 +15,8 @@ from forum.paper.sheet import Box, Kind, Part, Sheet
 BOXES = (*OPENING, *SUMMARY)
 #: A dissent of more lines than this is set in one, so that nobody can keep a review from closing.
 MOST_LINES = 8
+#: About so many words, dissent included, fit the page in its smallest letters.
+MOST_WORDS = 1_300
 NOT_WRITTEN = Part(Kind.TEXT, "Not written.")
 FOOT = (
     "Learning, shared without names. Not a referral, a record or supervision. "
@@ -36,6 +38,11 @@ def sheet(
     ]
     line = f"A briefing for your team, from a case review. {review.declared.said}."
     return Sheet(review.title, site, line, boxes, FOOT)
+
+
+def room(dissents: Sequence[Dissent]) -> int:
+    """Return about how many words there is room for, beside what others said word for word."""
+    return max(0, MOST_WORDS - sum(len(each.body.source.split()) for each in dissents))
 
 
 def words_of(summary: Summary) -> dict[str, str]:

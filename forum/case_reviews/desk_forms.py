@@ -99,6 +99,11 @@ class SummaryForm(DraftedForm):
         return {each.name: render_html(each.data) for each in self.parts if each.data}
 
     @property
+    def words(self) -> int:
+        """How many words are in the boxes now."""
+        return sum(len((each.data or "").split()) for each in self.parts)
+
+    @property
     def longest(self) -> str:
         """The name of the box with most words."""
         return max(self.parts, key=lambda each: len(each.data or "")).name

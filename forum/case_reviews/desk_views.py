@@ -161,14 +161,16 @@ def close(public_id: str) -> ResponseReturnValue:
 
 
 def _close_page(review: CaseReview, form: SummaryForm) -> str:
-    sheet = _sheet(review, form)
+    dissents = queries.dissents(current_actor(), review)
+    sheet = briefing.sheet(review, form.typed, dissents, "")
     return render_template(
         "case_reviews/close.html",
         review=review,
         form=form,
-        words=sheet.words if form.typed else 0,
+        written=form.words,
+        room=briefing.room(dissents),
         too_long=typesetting.too_many(sheet),
-        dissents=queries.dissents(current_actor(), review),
+        dissents=dissents,
         agencies=directory.agencies_by_id(),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from forum.access.actor import Actor
 from forum.case_reviews import queries as review_queries
+from forum.case_reviews.lifecycle import Phase
 from forum.case_reviews.models import CaseReview
 from forum.directory.models import Agency
 from forum.events import bus
@@ -40,15 +41,17 @@ class NotEnough(Invalid):
 
 
 def write_request(actor: Actor, review: CaseReview, asked: Asked) -> None:
-    """Write the request that everybody answers, or change it while nobody has.
+    """Write the request that everybody answers, or change it until they begin to.
 
     Raises:
         NotPermitted: the actor does not lead the review, or everybody has spoken.
-        Conflict: somebody has answered it as it stands.
+        Conflict: it is there, and people may be answering it.
     """
     worksheets.require(actor, WorksheetAction.REQUEST, review)
-    _require_unanswered(review)
-    kept = queries.request(actor, review) or SharingRequest(review_id=review.id)
+    found = queries.request(actor, review)
+    if found:
+        _require_not_begun(review)
+    kept = found or SharingRequest(review_id=review.id)
     kept.agency_id, kept.purpose = asked.agency.id, asked.purpose
     kept.urgency, kept.basis = asked.urgency, asked.basis
     session().add(kept)
@@ -57,14 +60,14 @@ def write_request(actor: Actor, review: CaseReview, asked: Asked) -> None:
 
 
 def take_request_back(actor: Actor, review: CaseReview) -> None:
-    """Take the request back, while nobody has answered it.
+    """Take the request back, until people begin to answer it.
 
     Raises:
         NotPermitted: the actor does not lead the review, or everybody has spoken.
-        Conflict: somebody has answered it.
+        Conflict: people may be answering it.
     """
     worksheets.require(actor, WorksheetAction.REQUEST, review)
-    _require_unanswered(review)
+    _require_not_begun(review)
     if found := queries.request(actor, review):
         session().delete(found)
         bus.record(events.RequestTakenBack(subject=review.public_id, actor=actor.public_id))
@@ -136,9 +139,13 @@ def make_statement(actor: Actor, review: CaseReview, claim: str) -> Statement:
     return positions.write(actor, review, PlainProse.write(claim))
 
 
-def _require_unanswered(review: CaseReview) -> None:
-    if queries.is_answered(review):
-        msg = "Somebody has answered this request, so it stays as they read it."
+def _require_not_begun(review: CaseReview) -> None:
+    """Go by the phase: if the answers decided, a facilitator could try and learn of the first.
+
+    Only where a review began again there are answers of before, which were read then.
+    """
+    if review.phase is not Phase.CLARIFY or queries.is_answered(review):
+        msg = "People may be answering this request, so it stays as they read it."
         raise Conflict(msg)
 
 

@@ -134,6 +134,7 @@ def test_a_summary_that_is_too_long_warns_while_it_is_written_and_is_never_cut(
     page = browser.open(address)
     checked = browser.fill_in(page, {**words, "check": "y"}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     assert "It fits one page" in checked.text
+    assert "of about 1300 words" in page.text
     long = words | {"differ": "Some of us would ring first and some of us would wait. " * 175}
     refused = browser.fill_in(page, long, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     assert "has to fit one page" in refused.errors[0]

@@ -194,8 +194,8 @@ def test_the_row_and_the_audit_do_not_say_whose_it_is(make: Make, review: CaseRe
     assert {(each.actor, each.sealed) for each in lines} == {("the site", "")}
 
 
-def test_the_request_changes_until_somebody_answers(make: Make) -> None:
-    made = reviews.opened(make.practitioner("midwifery"), reviews.reviewer(make))
+def test_the_request_changes_until_everybody_speaks(make: Make) -> None:
+    made = reviews.clarifying(make.practitioner("midwifery"), reviews.reviewer(make))
     leads = makers.request(make, made)
     service.write_request(leads, made, makers.asked(make, "police-child-protection"))
     make.session.flush()
@@ -204,10 +204,20 @@ def test_the_request_changes_until_somebody_answers(make: Make) -> None:
     assert found.agency.slug == "police-child-protection"
     service.take_request_back(leads, made)
     make.session.flush()
+    reviews.by_clock(made, Phase.PERSPECTIVES)
     with pytest.raises(Conflict, match="no request"):
         makers.fill(make.practitioner("nursery"), made)
     service.write_request(leads, made, makers.asked(make))
-    makers.fill(make.practitioner("nursery"), made)
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["answered", "not answered yet"])
+def test_trying_to_change_the_request_does_not_tell_whether_somebody_answered(
+    make: Make, answered: bool
+) -> None:
+    made = reviews.opened(make.practitioner("midwifery"), reviews.reviewer(make))
+    leads = makers.request(make, made)
+    if answered:
+        makers.fill(make.practitioner("nursery"), made)
     with pytest.raises(Conflict, match="as they read it"):
         service.write_request(leads, made, makers.asked(make))
     with pytest.raises(Conflict, match="as they read it"):

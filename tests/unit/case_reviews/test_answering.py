@@ -29,7 +29,7 @@ MASHED = (
     "asdf qwer zxcv hjkl",
     "sdfg dfgh fghj ghjk hjkl",
     "lkj poi mnb fgh uyt rew",
-    "asdf sdfa dfas fasd and more asdfg qwertz",
+    "asdf sdfa dfas fdsa and more asdfg qwertz",
     "xx yy zz aa bb cc dd",
     "ghfjdk skdjf ksjdhf ksjdf hskdjf",
 )

@@ -2,11 +2,14 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
+from forum.case_reviews.briefing import MOST_WORDS
+from forum.case_reviews.prompts import OPENING, SUMMARY
 from forum.paper.reading import parts
 from forum.paper.sheet import Box, Kind, Part, Sheet
 from forum.paper.typesetting import SIZES, TooLong, fitting_size, pdf, too_many
@@ -50,6 +53,17 @@ def test_nothing_that_somebody_wrote_is_markup() -> None:
     text = PdfReader(io.BytesIO(pdf(sheet()))).pages[0].extract_text()
     assert "*not bold*" in text
     assert "$x^2$" in text
+
+
+def test_as_many_ordinary_words_as_the_page_of_the_summary_names_fit() -> None:
+    words = (" ".join(each.hint for each in (*OPENING, *SUMMARY)) + " ").split() * 100
+    each = MOST_WORDS // 7
+    boxes = [
+        Box(f"{place}. A box", [Part(Kind.TEXT, " ".join(words[:each]))]) for place in range(7)
+    ]
+    made = replace(sheet(), boxes=boxes)
+    assert fitting_size(made) is not None
+    assert fitting_size(replace(made, boxes=boxes * 2)) is None
 
 
 def test_letters_shrink_before_words_are_refused() -> None:
