@@ -230,9 +230,9 @@ def _tag_of_author(review: CaseReview) -> str:
 
 def _require_enough(review: CaseReview, answers: Mapping[str, Prose], not_mine: Prose) -> None:
     """Take as read, and so not as anybody's own words, what the page shows before they speak."""
-    account = [getattr(review, each.name).source for each in TEMPLATE]
+    account = [getattr(review, each.name).words for each in TEMPLATE]
     require_enough(
-        {name: words.source for name, words in answers.items()},
-        not_mine.source,
+        {name: given.words for name, given in answers.items()},
+        not_mine.words,
         read=[str(review.title), *account],
     )

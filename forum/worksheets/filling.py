@@ -62,7 +62,7 @@ def missing(given: Answers) -> tuple[str, str] | None:
         return "basis", "Choose the ground that you would name. “I am not sure” is one."
     known = ""
     for name in ("recorded", "unsure"):
-        said = given.words[name].source
+        said = given.words[name].words
         if not says_something(said, f"{WORDS[name]} {known}"):
             return name, "Write one sentence of your own."
         known = said

@@ -14,7 +14,7 @@ from forum.directory.models import Affiliation, Practitioner
 from forum.kernel import clock
 from forum.kernel.errors import Conflict, Invalid, NotPermitted
 from forum.kernel.vocabulary import Role
-from forum.prose.prose import Prose
+from forum.prose.prose import Answers, Prose
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.case_reviews import makers
@@ -31,6 +31,11 @@ CHEAP = {
         "notice": "asdf qwer zxcv hjkl",
         "need": "sdfg dfgh fghj ghjk hjkl",
         "share": "lkj poi mnb fgh uyt rew",
+    },
+    "addresses of links that nobody sees": {
+        "notice": "[](https://www.example.org/we/would/ask/the/school/first)",
+        "need": "[](https://www.example.org/who/gets/up/with/the/baby)",
+        "share": "[](https://www.example.org/our/own/list/of/mornings)",
     },
     "each prompt under another one": {
         each.name: PERSPECTIVE[place - 1].label for place, each in enumerate(PERSPECTIVE)
@@ -65,7 +70,8 @@ def test_an_answer_that_says_nothing_opens_nothing(
 ) -> None:
     person = make.practitioner("health-visiting")
     actor = makers.acting(person)
-    words = {each.name: Prose.write(answers.get(each.name, "")) for each in PERSPECTIVE}
+    keeps = Answers(advises_only=True)
+    words = {each.name: Prose.write(answers.get(each.name, ""), keeps) for each in PERSPECTIVE}
     with pytest.raises(Invalid, match="at least 3"):
         service.give_perspective(
             actor, review, words, Prose.write(""), speaking=makers.speaking(actor)

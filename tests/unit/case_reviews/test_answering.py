@@ -14,9 +14,9 @@ PROMPTS = [each.label for each in PERSPECTIVE]
 HURRIED = Path(__file__).parents[1] / "anonymisation" / "held_out_hurried.jsonl"
 SHORT = (
     "id ask mum wot she wnts",
-    "hv tring 2 get hold of skool nurse",
+    "hv trng 2 get hold of schl nurse",
     "Not brought twice. Rang, no reply.",
-    "Dont kno yet tbh, wld ask MASH",
+    "Dnt knw yet tbh, wld ask MASH",
     "Midwife notes, via BadgerNet, with consent.",
     "SCR, red book, SystmOne: GP reads them",
     "Byddwn i'n gofyn i'r ysgol yn gyntaf",
