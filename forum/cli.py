@@ -128,4 +128,4 @@ def run(*, once: bool) -> None:
     if once:
         worker.work_off(tasks)
         return
-    worker.work_forever(tasks, registry().daily)
+    worker.work_forever(tasks, registry().daily, registry().ailing)

@@ -31,7 +31,7 @@ class Feature:
     back, ``restored`` after it. ``make_anew`` makes what is kept outside the database anew, after
     that and when words were taken out for good; ``outdated`` says, in the transaction that takes
     them out, that what processes remember is old. ``unready`` says what is wrong with it, for
-    ``/readyz``, or nothing.
+    ``/readyz``, or nothing; ``ailing`` names the task that puts right what is wrong just now.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Feature:
     make_anew: Callable[[], None] | None = None
     outdated: Callable[[], None] | None = None
     unready: Callable[[], str] | None = None
+    ailing: Callable[[], str] | None = None
     waiting: Waiting | None = None
     in_reviews: NextStep | None = None
     errands: tuple[Errand, ...] = ()

@@ -70,6 +70,11 @@ class Registry:
         asked = (feature.unready() for feature in self.features if feature.unready is not None)
         return next((said for said in asked if said), "")
 
+    def ailing(self) -> Sequence[str]:
+        """Name the tasks that would put right what is wrong outside the database."""
+        asked = (feature.ailing() for feature in self.features if feature.ailing is not None)
+        return [task for task in asked if task]
+
     def restoring(self) -> None:
         """Save what a backup that is about to be put back does not know of."""
         _do(feature.restoring for feature in self.features)

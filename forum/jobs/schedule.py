@@ -1,20 +1,21 @@
-"""What runs daily: a row for each day and task, so that several workers ask only once."""
+"""What nobody's act asks for: what runs daily, and what puts right what is wrong."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import String, select
+from sqlalchemy import String, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.jobs.enqueue import enqueue
+from forum.jobs.models import Job
 from forum.kernel import clock
 from forum.storage.base import Base
 from forum.storage.database import session
 
 
 class Daily(Base):
-    """A daily task that was asked for on a day."""
+    """A daily task that was asked for on a day, so that several workers ask only once."""
 
     __tablename__ = "daily"
 
@@ -34,3 +35,12 @@ def ask_for_daily(tasks: Sequence[str]) -> None:
         database.commit()
     except IntegrityError:
         database.rollback()
+
+
+def ask_for_mending(tasks: Sequence[str]) -> None:
+    """Ask for tasks at once, each once: one that waits to be tried again is asked for anew."""
+    database = session()
+    for task in tasks:
+        database.execute(delete(Job).where(Job.task == task))
+        enqueue(database, task, {})
+    database.commit()

@@ -1,6 +1,7 @@
 """Do the due jobs: one at a time, each in its own transaction, with retries and kept problems."""
 
 import signal
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from threading import Event
@@ -22,6 +23,8 @@ MOST_ATTEMPTS = 10
 PROBLEM_LENGTH = 500
 PAUSE_SECONDS = 1.0
 JOBS_BETWEEN_LOOKS = 50
+#: So long what was damaged on the disk stays so.
+SECONDS_BETWEEN_ROUNDS = 15.0
 
 #: Most do their work in the job's own transaction; some return what is to leave the site.
 Task = Callable[[Mapping[str, Any]], Outward | None]
@@ -109,14 +112,36 @@ def _put_off(database: Session, row: int, error: Exception, *, tried: bool) -> N
     database.commit()
 
 
-def work_forever(tasks: Mapping[str, Task], daily: Sequence[str]) -> None:
-    """Do jobs as they fall due, until the process is asked to stop; the job in hand is finished."""
-    stop = Event()
+def work_forever(
+    tasks: Mapping[str, Task], daily: Sequence[str], ailing: Callable[[], Sequence[str]]
+) -> None:
+    """Do jobs as they fall due, until the process is asked to stop; the job in hand is finished.
+
+    Args:
+        tasks: what to do, by name.
+        daily: the names of those that are due once a day.
+        ailing: names those that would put right what is wrong outside the database.
+    """
+    stop, next_look = Event(), 0.0
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     while not stop.is_set():
+        if time.monotonic() >= next_look:
+            next_look = time.monotonic() + SECONDS_BETWEEN_ROUNDS
+            _go_round(ailing)
         if not _look(tasks, daily):
             stop.wait(PAUSE_SECONDS)
+
+
+def _go_round(ailing: Callable[[], Sequence[str]]) -> None:
+    """Ask for what would put right what is wrong; a busy database is asked at the next round."""
+    try:
+        if wrong := ailing():
+            log.warning("to be put right", tasks=list(wrong))
+            schedule.ask_for_mending(wrong)
+    except OperationalError as error:
+        session().rollback()
+        log.warning("database unavailable", problem=type(error.orig).__name__)
 
 
 def _look(tasks: Mapping[str, Task], daily: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from forum.storage.database import db, session, set_reading
 #: Things indexed in one commit: a commit costs the same for one as for hundreds.
 MOST_AT_ONCE = 200
 
+MEND_TASK = "search.mend"
 _EXTENSION = "forum.search"
 
 
@@ -88,6 +89,17 @@ def unready() -> str:
     kept = index()
     damaged = kept.is_begun and kept.reading() is None
     return "the index cannot be read" if damaged else ""
+
+
+def ailing() -> str:
+    """Name the task that makes an index that cannot be read anew; one in the database can be."""
+    return "" if _has_its_own_search() or index().reading() is not None else MEND_TASK
+
+
+def mend(_payload: Mapping[str, Any]) -> None:
+    """Make an index that was damaged or taken away anew, if nobody else has by now."""
+    if ailing():
+        rebuild()
 
 
 def make_anew() -> None:

@@ -15,7 +15,7 @@ from forum.contracts.searchable import Hit
 from forum.search.analysis import stem, words_of
 from forum.search.closeness import close
 from forum.search.engine import index
-from forum.search.port import Narrowed, Proposal, Reading, kind_of
+from forum.search.port import Narrowed, Proposal, Reading, Unreadable, kind_of
 from forum.search.question import Question, Typed
 from forum.search.visible import Visible
 
@@ -60,6 +60,9 @@ class Results:
     available: bool = True
 
 
+NOT_NOW = Results((), {}, more=False, available=False)
+
+
 def find(
     actor: Actor, typed: str, *, among: Narrowed = EVERYTHING, start: int = 0, limit: int = 20
 ) -> Results:
@@ -74,7 +77,16 @@ def find(
     """
     reading = index().reading()
     if reading is None:
-        return Results((), {}, more=False, available=False)
+        return NOT_NOW
+    try:
+        return _find(reading, actor, typed, among, start, limit)
+    except Unreadable:
+        return NOT_NOW
+
+
+def _find(
+    reading: Reading, actor: Actor, typed: str, among: Narrowed, start: int, limit: int
+) -> Results:
     known = [word for knows in registry().words for word in knows(actor, typed)]
     asked = Typed.read(typed, [name for word in known for name in word.names])
     search = _Search(reading, asked, among, Visible(actor))

@@ -13,15 +13,16 @@ from threading import Lock
 from typing import Any
 
 from typing_extensions import override
-from whoosh import index as whoosh_index
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import Index as WhooshIndex
 
 from forum.search.analysis import Words
 from forum.search.on_disk_reading import DiskReading
 from forum.search.port import Entry, Index, Reading
 from forum.search.postings import Postings
+from forum.search.sealing import Seal
 
 POINTER = "current"
 #: Changes with what is kept of each thing; an index of another form is made anew.
@@ -49,6 +50,7 @@ class _Opened:
 
     name: str
     index: WhooshIndex
+    seal: Seal
     generation: int
     reading: DiskReading
 
@@ -112,18 +114,30 @@ class DiskIndex(Index):
         name, opened = self._name(), self._opened
         if name is None or not name.startswith(_PREFIX):
             return None
+        # What a damaged file makes Whoosh raise nobody lists; whatever it is, there is no index.
         try:
             if opened is None or opened.name != name:
-                index = whoosh_index.open_dir(str(self.folder / name))
-            else:
-                index = opened.index
-            generation = index.latest_generation()
-            if opened is None or opened.index is not index or opened.generation != generation:
-                reading = DiskReading(index.reader(), self._postings)
-                opened = self._opened = _Opened(name, index, generation, reading)
-        except (whoosh_index.IndexError, OSError, EOFError, ValueError):
+                return self._open(name)
+            if not opened.seal.holds():
+                return None
+            generation = opened.index.latest_generation()
+            if opened.generation != generation:
+                return self._read(name, opened.index, opened.seal, generation)
+        except Exception:  # noqa: BLE001  # see above
             return None
         return opened
+
+    def _open(self, name: str) -> _Opened | None:
+        seal = Seal(self.folder / name)
+        if not seal.holds():
+            return None
+        index = _files(self.folder / name).open_index()
+        return self._read(name, index, seal, index.latest_generation())
+
+    def _read(self, name: str, index: WhooshIndex, seal: Seal, generation: int) -> _Opened:
+        reading = DiskReading(index.reader(), self._postings)
+        self._opened = _Opened(name, index, seal, generation, reading)
+        return self._opened
 
     def _begin(self) -> WhooshIndex:
         name, made = self._new()
@@ -134,7 +148,7 @@ class DiskIndex(Index):
         name = f"{_PREFIX}{secrets.token_hex(6)}"
         path = self.folder / name
         path.mkdir(mode=0o700, parents=True)
-        return name, whoosh_index.create_in(str(path), schema())
+        return name, _files(path).create_index(schema())
 
     def _point_to(self, name: str) -> None:
         before = self._name()
@@ -157,6 +171,14 @@ class DiskIndex(Index):
 _PREFIX = f"index-{FORM}-"
 
 
+def _files(folder: Path) -> FileStorage:
+    """Return the files of an index, to be read as files.
+
+    Read as memory, one that becomes shorter would end the process without a word.
+    """
+    return FileStorage(str(folder), supports_mmap=False)
+
+
 @contextmanager
 def _writer(index: WhooshIndex) -> Iterator[Any]:
     writer = index.writer(timeout=LOCK_SECONDS, limitmb=64)
@@ -166,6 +188,7 @@ def _writer(index: WhooshIndex) -> Iterator[Any]:
         writer.cancel()
         raise
     writer.commit()
+    Seal(Path(index.storage.folder)).put()
 
 
 def _fields(entry: Entry) -> dict[str, Any]:

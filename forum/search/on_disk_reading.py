@@ -8,16 +8,18 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from heapq import nlargest
 from itertools import islice
 from math import inf, log
 from threading import Lock
 from typing import Any
+from weakref import finalize
 
 from typing_extensions import override
 from whoosh.reading import IndexReader, TermNotFound
 
-from forum.search.port import Narrowed, Proposal, Reading, kind_of
+from forum.search.port import Narrowed, Proposal, Reading, Unreadable, kind_of
 from forum.search.postings import Posting, Postings
 from forum.search.question import Part, Question
 
@@ -120,6 +122,8 @@ class DiskReading(Reading):
     def __init__(self, reader: IndexReader, postings: Postings) -> None:
         """Take Whoosh's reader, and the postings that other readings of this index left."""
         self._lock = Lock()
+        # Whoever still asks keeps its files open.
+        finalize(self, reader.close)
         self._count = reader.doc_count_all()
         averages = {field: _average(reader, field) for field, _ in FIELDS}
         leaves = [leaf for leaf, _ in reader.leaf_readers()] if self._count else []
@@ -128,13 +132,13 @@ class DiskReading(Reading):
 
     @override
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
-        with self._lock:
+        with self._asked():
             counted = {word: self._frequency(word) for word in words}
         return {word: count for word, count in counted.items() if count}
 
     @override
     def beginning(self, start: str) -> Iterable[str]:
-        with self._lock:
+        with self._asked():
             if start not in self._words:
                 found = {word for each in self._segments for word in each.beginning("words", start)}
                 self._words[start] = sorted(found)
@@ -142,12 +146,12 @@ class DiskReading(Reading):
 
     @override
     def holding(self, words: Collection[str], most: int) -> Mapping[str, Sequence[str]]:
-        with self._lock:
+        with self._asked():
             return {word: list(islice(self._saying(word), most)) for word in words}
 
     @override
     def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
-        with self._lock:
+        with self._asked():
             counts: Counter[str] = Counter()
             found = []
             for key in self._titled(starts):
@@ -158,7 +162,7 @@ class DiskReading(Reading):
 
     @override
     def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:
-        with self._lock:
+        with self._asked():
             asked = [self._parts(segment, question) for segment in self._segments]
             found = [
                 (score, number, thing)
@@ -166,10 +170,19 @@ class DiskReading(Reading):
                 for thing, score in _ranked(segment, parts, among, len(question.needed))
             ]
         for score, number, thing in nlargest(most, found):
-            with self._lock:
+            with self._asked():
                 segment = self._segments[number]
                 if segment.lives(thing):
                     yield Proposal(segment.key(thing), score, _says(asked[number], thing))
+
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        """Let one ask at a time. What a damaged file makes Whoosh raise nobody lists."""
+        with self._lock:
+            try:
+                yield
+            except Exception as error:
+                raise Unreadable from error
 
     def _frequency(self, word: str) -> int:
         return max(

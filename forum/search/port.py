@@ -53,8 +53,15 @@ class Narrowed:
     until: datetime | None = None
 
 
+class Unreadable(Exception):
+    """The index was damaged while it was being read."""
+
+
 class Reading(Protocol):
-    """An index as it stands at one moment. Any number of threads may ask it."""
+    """An index as it stands at one moment. Any number of threads may ask it.
+
+    Each question raises ``Unreadable`` where the index cannot answer any more.
+    """
 
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
         """Return in how many things each of some stems stands; none for a stem that does not."""

@@ -13,7 +13,7 @@ from forum.contracts.registry import registry
 from forum.contracts.searchable import Hit
 from forum.search.analysis import STOPPED, stem, words_of
 from forum.search.engine import index
-from forum.search.port import kind_of
+from forum.search.port import Unreadable, kind_of
 from forum.search.visible import Visible
 
 MOST = 8
@@ -41,7 +41,11 @@ def suggestions(actor: Actor, typed: str) -> Sequence[Suggestion]:
     if reading is None or not words or len(words[-1]) < SHORTEST:
         return []
     visible = Visible(actor)
-    keys = visible.among(reading.titled([_start(word) for word in words], MOST_OF_A_KIND))
+    try:
+        titled = reading.titled([_start(word) for word in words], MOST_OF_A_KIND)
+    except Unreadable:
+        return []
+    keys = visible.among(titled)
     hits = visible.hits(keys)
     return list(islice(_fitting(hits.items(), words), MOST))
 

@@ -8,11 +8,11 @@ from weakref import WeakKeyDictionary
 import flask_sqlalchemy.session
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from forum.storage.base import Base
+from forum.storage.turns import Turns
 
 #: Set while a GET is answered: its transaction cannot write, on either database.
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
@@ -22,7 +22,6 @@ SQLITE_PRAGMAS = (
     # FULL: an acknowledged post survives a power cut (docs/adr/0004-facts-and-jobs.md).
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
     # Deleted words are overwritten, not merely unlinked.
     "PRAGMA secure_delete=ON",
     # KiB, for each connection: what was read lies in the system's memory already, once for all.
@@ -40,7 +39,6 @@ POSTGRESQL_SETTINGS = (
 
 #: Databases that each connection would have for itself.
 IN_MEMORY = frozenset({None, "", ":memory:"})
-TAKE_THE_LOCK = "BEGIN IMMEDIATE"
 #: Under this, a connection knows what was said to it last.
 _READS_ONLY = "forum reads only"
 
@@ -91,8 +89,11 @@ def prepare_engine(engine: Engine) -> None:
 
 
 def _listen_on_sqlite(engine: Engine) -> None:
+    turns = Turns()
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", lambda connection: _begin_sqlite(connection, turns))
+    for lets_go in ("checkin", "invalidate", "close"):
+        event.listen(engine, lets_go, turns.given_back)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
@@ -109,7 +110,7 @@ def _set_planning(connection: Any, _record: object) -> None:
     connection.commit()
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection, turns: Turns) -> None:
     raw = connection.connection.driver_connection
     if not isinstance(raw, sqlite3.Connection):
         return
@@ -122,11 +123,7 @@ def _begin_sqlite(connection: Connection) -> None:
         raw.execute("BEGIN")
     else:
         # Taking the write lock at once means waiting for it, never failing half-way through.
-        try:
-            raw.execute(TAKE_THE_LOCK)
-        except sqlite3.OperationalError as error:
-            # Told as every other fault of a database is, so that it is answered like them.
-            raise OperationalError(TAKE_THE_LOCK, None, error) from error
+        turns.begin(raw, connection.info)
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -1,6 +1,8 @@
 """What every index does, on disk and in PostgreSQL: the same words find the same things."""
 
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from forum.search.on_disk import DiskIndex
-from forum.search.port import Entry, Index, Narrowed
+from forum.search.port import Entry, Index, Narrowed, Unreadable
 from forum.search.question import Typed
 from tests.features.search.makers import an_index, entry, proposed
 
@@ -169,19 +171,66 @@ def folder(tmp_path: Path) -> DiskIndex:
     return made
 
 
-# Whoosh leaves the damaged file to the garbage collector.
+def _cut(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.truncate(file.stat().st_size // 2)
+
+
+def _turn_a_bit(file: Path) -> None:
+    said = bytearray(file.read_bytes())
+    said[len(said) // 3] ^= 1
+    file.write_bytes(said)
+
+
+DAMAGES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "a part is cut in half": ("*.seg", _cut),
+    "a part is zeros": ("*.seg", lambda file: file.write_bytes(bytes(64))),
+    "a part has one wrong bit": ("*.seg", _turn_a_bit),
+    "a part is lost": ("*.seg", Path.unlink),
+    "the list has one wrong bit": ("*.toc", _turn_a_bit),
+    "the list is lost": ("*.toc", Path.unlink),
+    "the seal is cut in half": ("seal.json", _cut),
+    "everything is cut in half": ("[!.]*", _cut),
+}
+
+
+# Whoosh leaves a damaged file to the garbage collector.
 @pytest.mark.once
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_lost_or_damaged_index_is_no_index_and_can_be_made_anew(folder: DiskIndex) -> None:
-    name = (folder.folder / "current").read_text()
-    for toc in (folder.folder / name).glob("*.toc"):
-        toc.write_bytes(b"damaged")
-    fresh = DiskIndex(folder.folder)
-    assert fresh.reading() is None
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_damaged_index_is_no_index_and_can_be_made_anew(
+    folder: DiskIndex, damage: str, is_open: bool
+) -> None:
+    before = folder.reading() if is_open else None
+    files, do = DAMAGES[damage]
+    for file in (folder.folder / (folder.folder / "current").read_text()).glob(files):
+        do(file)
+    assert folder.reading() is None
+    if before is not None:
+        # Whoever asks in that very moment is told, and the process lives on.
+        with suppress(Unreadable):
+            before.holding(["county"], 5)
+    folder.rebuild([entry("d", "Only this", "is left")])
+    assert proposed(folder, "left") == ["d"]
+
+
+@pytest.mark.once
+def test_a_lost_index_is_no_index_and_can_be_made_anew(folder: DiskIndex) -> None:
+    assert folder.reading() is not None
     shutil.rmtree(folder.folder)
-    assert fresh.reading() is None
-    fresh.rebuild([entry("d", "Only this", "is left")])
-    assert proposed(fresh, "left") == ["d"]
+    assert folder.reading() is None
+    folder.rebuild([entry("d", "Only this", "is left")])
+    assert proposed(folder, "left") == ["d"]
+
+
+@pytest.mark.once
+def test_what_was_written_and_not_sealed_yet_is_read(folder: DiskIndex) -> None:
+    seal = folder.folder / (folder.folder / "current").read_text() / "seal.json"
+    before = seal.read_text()
+    folder.write([entry("d", "Only this", "is left")], [])
+    seal.write_text(before)
+    assert proposed(folder, "left")[0] == "d"
 
 
 @pytest.mark.once
