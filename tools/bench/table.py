@@ -15,13 +15,15 @@ class Row:
     limit: float | None = None
     beside: str = ""
     note: str = ""
+    #: The figure by the limit, where both were measured in turn: the middle one of all turns.
+    ratio: float | None = None
 
     @property
     def times(self) -> str:
         """How many times the limit the figure costs, or is slower by."""
         if not self.limit or not self.figure:
             return ""
-        ratio = self.figure / self.limit
+        ratio = self.ratio or self.figure / self.limit
         return f"{max(ratio, 1 / ratio):.1f}"
 
 
