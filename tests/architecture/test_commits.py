@@ -8,6 +8,7 @@ from tests.architecture.source import Module, calls, modules
 ALLOWED = {
     "forum/cli.py:prepare": "a command is its own transaction",
     "forum/jobs/schedule.py:ask_for_daily": "today's jobs are asked for once, by whoever is first",
+    "forum/jobs/schedule.py:ask_for_mending": "a worker that goes round is not doing a job",
     "forum/jobs/worker.py:do_next": "a job is its own transaction",
     "forum/jobs/worker.py:_keep_for_now": "no transaction is open while a letter leaves",
     "forum/jobs/worker.py:_give_up": "a letter turned down for good is recorded in one of its own",
