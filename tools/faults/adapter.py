@@ -31,6 +31,8 @@ sys.path.insert(0, str(ROOT))
 from tools.faults.inside import Inside  # noqa: E402  # its place was just said
 from tools.faults.words import made_up, said_as  # noqa: E402  # the same
 
+#: By these the script starts commands that it kills half-way: see ``toyapp``.
+PY, HERE = sys.executable, str(Path(__file__).parent)
 PASSWORD = "learning together across agencies"  # noqa: S105  # of the demonstration
 _HIDDEN = re.compile(
     r'name="(csrf_token|form_key|version|rules_version|voice)"[^>]*value="([^"]*)"'
@@ -75,6 +77,8 @@ class Adapter:
         own = {"FORUM_DATA_DIR": self.work, "FLASK_APP": "app", "PORT": str(self.port),
                "FORUM_DATABASE_URL": f"sqlite:///{self.db_path()}",
                "FORUM_MAIL_URL": self._mail_url(NOBODY_LISTENS)}  # fmt: skip
+        if "REDIS_URL" in more:
+            own["FORUM_REDIS_URL"] = str(more["REDIS_URL"])
         return {**os.environ, **own, **{name: str(value) for name, value in more.items()}}
 
     def cli(self, *words: object, check: bool = True) -> str:
