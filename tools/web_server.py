@@ -33,8 +33,6 @@ from forum.web.guard import LONGEST_ADDRESS
 FIRST_OPENED = ("/sign-in", "/", "/help")
 FIRST_READ = ("/", "/reflections")
 FIRST_DRAWN = ("home/show.html", "reflections/thread.html", "reflections/shared.html")
-#: Python rewrites code that has run a few times. Done before the processes divide, they share it.
-OFTEN = int(os.environ.get("OFTEN", "1"))
 #: Bytes of a refused request that are read, and seconds to wait for them: a browser that is cut off
 #: in the middle of a word shows no answer.
 MOST_HEARD, PATIENCE = 1024 * 1024, 1.0
@@ -161,8 +159,7 @@ def _open_as_somebody(app: Any) -> None:
     reader = actor_for(who)
     shared = newest(reader, ThreadKind.REFLECTIONS).items
     session().rollback()
-    paths = (*FIRST_READ, *(f"/reflections/{each.public_id}" for each in shared[:1]))
-    for path in paths * OFTEN:
+    for path in (*FIRST_READ, *(f"/reflections/{each.public_id}" for each in shared[:1])):
         with app.test_request_context(path, base_url=app.config["FORUM_SETTINGS"].base_url):
             g.actor = reader
             app.full_dispatch_request()

@@ -107,13 +107,9 @@ class Adapter:
                    "python:tools.web_server"]  # fmt: skip
         told = self.env(WEB_CONCURRENCY=workers, **more)
         self.proc = subprocess.Popen(
-            [*prefix, *program],
-            env=told,
-            cwd=ROOT,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+            [*prefix, *program], env=told, cwd=ROOT, start_new_session=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
         self._start_jobs()
         for _ in range(400):
             try:
