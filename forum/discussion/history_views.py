@@ -86,6 +86,7 @@ def _page(actor: Actor, thing: Thread | Post, now: Version, name: str, back: str
     return render_template(
         "discussion/changes.html",
         name=name,
+        heading=thing.thread.heading if isinstance(thing, Post) else thing.heading,
         back=back,
         changes=list(_changes(chain)),
         older=f"{request.path}?before={more}" if more else "",

@@ -55,6 +55,7 @@ def _page(
     return render_template(
         "discussion/choose_quote.html",
         thread=thread,
+        number=thing.number if isinstance(thing, Post) else 0,
         back=here,
         may_translate=thread.audience in {AudienceKind.EVERYONE, AudienceKind.PARTNERSHIP},
         choices=[

@@ -141,7 +141,11 @@ def _own(actor: Actor, public_id: str, action: PostAction) -> Post:
 def _edit_page(post: Post, form: PostForm, *, changed: bool = False) -> str:
     back = address_of_reply(post)
     return render_template(
-        "discussion/edit_reply.html", form=form, back=back, stands=post.body if changed else None
+        "discussion/edit_reply.html",
+        form=form,
+        post=post,
+        back=back,
+        stands=post.body if changed else None,
     )
 
 

@@ -55,7 +55,6 @@ PARTS = {
     "cursor": "further on",
     "from": "further on",
     "show": "all of them",
-    "status": "some of them",
 }
 
 

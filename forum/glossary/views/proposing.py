@@ -22,7 +22,7 @@ from forum.glossary.forms import (
 from forum.glossary.models import Proposal, Sense, Term
 from forum.glossary.policy import ProposalAction, SenseAction, proposal_policy, sense_policy
 from forum.glossary.service import KnownAlready
-from forum.glossary.side_by_side import scope_names
+from forum.glossary.side_by_side import scope_names, scope_of
 from forum.glossary.wording import FACETS, Facet
 from forum.kernel.difference import marked
 from forum.web.blueprint import Pages
@@ -191,7 +191,8 @@ def _new_page(form: SenseForm, term: Term | None, agency: str = "") -> str:
 
 def _change_page(form: MeaningForm, sense: Sense) -> str:
     form.use_voices(current_actor(), every_agency())
-    return render_template("glossary/change.html", form=form, sense=sense)
+    speaks_for = scope_names()[scope_of(sense)]
+    return render_template("glossary/change.html", form=form, sense=sense, speaks_for=speaks_for)
 
 
 def _proposal_page(found: Proposal, refusing: RefuseForm) -> str:
