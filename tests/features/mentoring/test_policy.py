@@ -173,6 +173,14 @@ def test_nobody_asks_somebody_of_their_own_agency(make: Make) -> None:
         proposal_service.ask(makers.acting(one), card)
 
 
+def test_nobody_asks_themselves(make: Make) -> None:
+    person = make.practitioner("nursery")
+    seen = CardSeen(makers.card(person))
+    assert cards.decide(makers.acting(person), CardAction.ASK, seen).reason == (
+        "This is your own card."
+    )
+
+
 def test_a_coordinator_cannot_answer_for_the_two(make: Make) -> None:
     one, other = makers.two_cards(make)
     made = proposal_in(make, ProposalStatus.DRAFTED, one, other, by_a_round=True)
