@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,8 +13,10 @@ from forum.jobs.models import Job
 from forum.search import engine
 
 
-@pytest.mark.once
 def test_a_lost_index_is_asked_for_once_and_made_anew(app: Flask, session: Session) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        assert registry().ailing() == [], "what the database keeps is as sound as the rest of it"
+        return
     folder: Path = app.config["FORUM_SETTINGS"].data_dir / "search"
     shutil.rmtree(folder, ignore_errors=True)
     assert registry().ailing() == [engine.MEND_TASK]
