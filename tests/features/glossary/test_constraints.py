@@ -122,12 +122,16 @@ def test_nobody_lets_their_own_words_stand(session: Session, rows: Rows) -> None
     refused(session, Sense, rows.sense(**accepted, from_seed=True), "seed_or_people")
 
 
-@pytest.mark.parametrize("spoilt", [{"means": NONE}, {"contested_other": PlainProse("Two.")}])
-def test_earlier_words_are_whole_too(session: Session, rows: Rows, spoilt: dict[str, Any]) -> None:
+def test_earlier_words_are_whole_too(session: Session, rows: Rows) -> None:
     sense_id = session.scalars(select(Sense.id)).first()
     kept = WORDS | {"sense_id": sense_id, "version": 1, "since": clock.now()}
     session.execute(insert(EarlierSense).values(**kept))
-    refused(session, EarlierSense, kept | {"version": 2} | spoilt, "says_what|both_wordings")
+    second = kept | {"version": 2}
+    refused(session, EarlierSense, second | {"means": NONE}, "says_what_it_means")
+    refused(session, EarlierSense, second | {"triggers": NONE}, "says_what_it_sets_off")
+    refused(session, EarlierSense, second | {"source": NONE}, "names_its_source")
+    one_wording = {"contested_other": PlainProse("Two.")}
+    refused(session, EarlierSense, second | one_wording, "both_wordings")
     refused(session, EarlierSense, kept | {"version": 0}, "versions_are_counted")
     refused(session, EarlierSense, kept, "(?i)unique")
 
