@@ -17,6 +17,8 @@ OUTCOMES = {
 }
 #: Said where agencies lean the same way and are too few, or too little of one mind, to "agree".
 LEAN_TOGETHER = "Agencies lean the same way"
+#: Said where words differ and that is too little to tell from chance.
+MAY_BE_CHANCE = "No clear difference: what you see may be chance"
 #: The columns of the dot plot, from one end to the other.
 COLUMNS = (
     Leaning.MOSTLY_AGREE,
@@ -120,16 +122,17 @@ def _counts(stance: Stance) -> str:
 def _outcome(edition: Edition | None, statement: Statement) -> str:
     outcomes = edition.outcomes if edition else []
     found = next((each.label for each in outcomes if each.statement_id == statement.id), None)
-    if edition and found is Label.NO_CLEAR_DIFFERENCE and _lean_together(edition, statement):
-        return LEAN_TOGETHER
+    if edition and found is Label.NO_CLEAR_DIFFERENCE:
+        return _not_apart([each.leaning for each in _standing(edition, statement)])
     return OUTCOMES[found or Label.TOO_FEW_VOICES]
 
 
-def _lean_together(edition: Edition, statement: Statement) -> bool:
-    """Whether at least three agencies are shown and all lean the same way."""
-    leanings = [each.leaning for each in _standing(edition, statement)]
-    together = len(set(leanings)) == 1 and leanings[0] in LEANINGS
-    return together and len(leanings) >= FEWEST_TOGETHER
+def _not_apart(leanings: Sequence[Leaning | None]) -> str:
+    """Say of agencies that do not clearly differ whether their words are all the same."""
+    if len(set(leanings)) > 1:
+        return MAY_BE_CHANCE
+    lean = leanings[0] in LEANINGS and len(leanings) >= FEWEST_TOGETHER
+    return LEAN_TOGETHER if lean else OUTCOMES[Label.NO_CLEAR_DIFFERENCE]
 
 
 def _standing(edition: Edition, statement: Statement) -> list[Stance]:

@@ -54,7 +54,7 @@ def test_a_closed_case_shows_where_its_agencies_stand(walk: Walk) -> None:
     walk.go("Case reviews")
     walk.find(MAPPED)
     walk.follow("See the map")
-    assert "Agencies differ" in walk.words
+    assert "In practice: Agencies differ." in walk.words
     walk.follow(MAPPED)
     walk.follow("Expected and heard")
     assert "Others expected of" in walk.words
