@@ -99,6 +99,28 @@ def test_perspectives_are_heard_by_those_who_spoke_and_later_by_all(
     assert bool(decision) == bool(expected)
 
 
+@pytest.mark.parametrize("phase", [Phase.PERSPECTIVES, Phase.SUMMARY])
+def test_who_may_not_read_a_review_hears_nobody_in_it(make: Make, phase: Phase) -> None:
+    """Neither when everybody reads each other, nor who spoke before its readers became fewer."""
+    area = make.partnership()
+    review = makers.opened(make.practitioner("midwifery", area), makers.reviewer(make))
+    theirs = makers.speak(make.practitioner("nursery", area), review)
+    listener = make.practitioner("health-visiting")
+    makers.speak(listener, review)
+    review.audience, review.audience_partnership_id = AudienceKind.PARTNERSHIP, area.id
+    review.phase = phase
+    make.session.flush()
+    actor = makers.acting(listener)
+    wanted = (
+        select(Perspective)
+        .join(CaseReview, CaseReview.id == Perspective.review_id)
+        .where(Perspective.id == theirs.id, perspectives.visible_to(actor))
+    )
+    assert make.session.scalar(wanted) is None
+    heard = Heard(theirs, review, has_spoken=True)
+    assert not perspectives.decide(actor, PerspectiveAction.READ, heard)
+
+
 def test_the_author_reads_no_perspective_before_it_is_time_to_respond(make: Make) -> None:
     author, reader = make.practitioner("midwifery"), makers.reviewer(make)
     review = makers.opened(author, reader)

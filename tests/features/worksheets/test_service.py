@@ -1,14 +1,14 @@
 """Worksheets are filled in blind, locked, signed by their perspective, and judged by nobody."""
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import and_, inspect, select
 from sqlalchemy.exc import IntegrityError
 
 from forum.audit.models import AuditEntry
 from forum.case_reviews import phase_service, reply_service
 from forum.case_reviews import queries as review_queries
 from forum.case_reviews.lifecycle import Phase
-from forum.case_reviews.models import CaseReview
+from forum.case_reviews.models import CaseReview, Perspective
 from forum.directory.models import Practitioner
 from forum.kernel.errors import Conflict, NotPermitted
 from forum.kernel.vocabulary import Role
@@ -18,6 +18,7 @@ from forum.worksheets import queries, service
 from forum.worksheets.choices import Consent, Ground, Moment, Sharing, Subject
 from forum.worksheets.filling import Answers, Decision, missing
 from forum.worksheets.models import Worksheet
+from forum.worksheets.policy import filled_worksheets
 from tests.factories import Make
 from tests.features.case_reviews import makers as reviews
 from tests.features.worksheets import makers
@@ -147,6 +148,14 @@ def test_taking_the_perspective_back_hides_the_worksheet_and_closes_the_others(
     make.session.flush()
     assert not reads(person, review)
     assert len(queries.sheets(reviews.acting(other), review).readable) == 2
+    signed = and_(
+        Perspective.review_id == Worksheet.review_id, Perspective.voice_key == Worksheet.voice_key
+    )
+    wanted = select(Worksheet).join(Worksheet.review).join(Perspective, signed)
+    theirs = wanted.where(Perspective.id == given.id)
+    assert make.session.scalar(theirs) is not None
+    seen = theirs.where(filled_worksheets.visible_to(reviews.acting(other)))
+    assert make.session.scalar(seen) is None
 
 
 def test_whoever_filled_it_in_after_reading_the_perspectives_is_shown_so(

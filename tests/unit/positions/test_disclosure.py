@@ -161,6 +161,20 @@ def test_an_agency_that_is_shown_stays_as_it_was_until_more_came_than_spoke_befo
             assert new == old or new.base >= 2 * old.base + disclosure.FEWEST_MORE
 
 
+def test_twice_as_many_and_six_more_have_to_have_spoken() -> None:
+    before: Stances = {"police": ShownStance((5, 0, 0), Leaning.MOSTLY_AGREE)}
+    for people, turned in ((15, False), (16, True)):
+        now = shown({"police": (0, people, 0)}, [before])
+        assert (now["police"].leaning is Leaning.MOSTLY_DISAGREE) is turned
+
+
+def test_on_what_it_depends_is_shown_from_five_on_who_say_so() -> None:
+    new: Stances = {name: ShownStance((3, 2, 1), Leaning.DIVIDED) for name in "abcdef"}
+    said = [(name, f"On {name}.") for name in "abcde"]
+    assert conditions(said[:4], new) == []
+    assert len(conditions(said, new)) == 5
+
+
 def test_between_two_counts_stand_ten_people_who_do_not_all_say_the_same() -> None:
     for world in WORLDS:
         for (_, one), (_, other) in combinations(world, 2):
