@@ -2,7 +2,7 @@
 
 from forum.case_reviews import commands, desk_views, key_views, reply_views, views
 from forum.case_reviews.flagging import FlaggableCaseReview
-from forum.case_reviews.indexing import CaseReviewSearch
+from forum.case_reviews.indexing import CaseReviewSearch, DecisionPointSearch
 from forum.case_reviews.notices import notices
 from forum.case_reviews.phase_service import turn_the_clock
 from forum.case_reviews.policy import case_reviews as policy
@@ -17,7 +17,7 @@ case_reviews = Feature(
     name="case_reviews",
     pages=(views.pages, key_views.pages, reply_views.pages, desk_views.pages),
     policies=(policy, perspectives),
-    searchable=(CaseReviewSearch(),),
+    searchable=(CaseReviewSearch(), DecisionPointSearch()),
     place=Place("Case reviews", "case_reviews.index", "/case-reviews"),
     waiting=waiting,
     tasks={CLOCK: turn_the_clock},

@@ -1,9 +1,11 @@
 """Which words of case reviews are findable, and by whom. Perspectives never are: they open late."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from flask import url_for
 from sqlalchemy import Select, select
+from typing_extensions import override
 
 from forum.access.actor import Actor
 from forum.case_reviews import events
@@ -12,6 +14,7 @@ from forum.case_reviews.policy import case_reviews
 from forum.case_reviews.prompts import TEMPLATE
 from forum.case_reviews.rules import is_published
 from forum.contracts.searchable import Document, Hit
+from forum.directory.queries import agencies
 from forum.events.bus import Event
 from forum.storage.database import session
 
@@ -36,7 +39,11 @@ class CaseReviewSearch:
         found = self._find(Actor.system("indexing"), [public_id])
         if not found or not is_published(found[0]):
             return None
-        return Document(public_id, found[0].title, _words(found[0]), found[0].created_at)
+        review = found[0]
+        shown = [each.slug for each in agencies() if each.id == review.agency_id]
+        return Document(
+            public_id, review.title, _words(review), review.created_at, agencies=tuple(shown)
+        )
 
     def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
         """Return the select of those that the actor may read."""
@@ -68,6 +75,36 @@ class CaseReviewSearch:
             CaseReview.public_id.in_(public_ids), case_reviews.visible_to(actor)
         )
         return session().scalars(statement).all()
+
+
+class DecisionPointSearch(CaseReviewSearch):
+    """Where case reviews could have gone another way, to be looked for by themselves."""
+
+    kind = "decision_point"
+    label = "Decision points of a case review"
+
+    @override
+    def document(self, public_id: str) -> Document | None:
+        """Return the words of its decision points, while the review is published."""
+        whole = super().document(public_id)
+        if whole is None:
+            return None
+        [review] = self._find(Actor.system("indexing"), [public_id])
+        return replace(whole, title="", words=review.decisions.source)
+
+    @override
+    def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
+        """Return those of reviews that the actor may read."""
+        return {
+            review.public_id: Hit(
+                review.public_id,
+                f"Decision points in “{review.title}”",
+                url_for("case_reviews.show", public_id=review.public_id, _anchor="part-decisions"),
+                review.decisions.source,
+                review.created_at,
+            )
+            for review in self._find(actor, public_ids)
+        }
 
 
 def _words(review: CaseReview) -> str:

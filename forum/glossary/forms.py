@@ -11,20 +11,22 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextArea,
 )
 from typing_extensions import override
-from wtforms import BooleanField, RadioField, SelectField, SubmitField
+from wtforms import BooleanField, RadioField, SelectField, SubmitField, ValidationError
 
 from forum.access.actor import Actor, Voice
 from forum.directory.agencies import sector_names
 from forum.directory.models import Agency
 from forum.glossary.models import SAID, Sense
 from forum.glossary.service import NewWord, Speaker, Words
-from forum.glossary.wording import Jurisdiction, Support
+from forum.glossary.taking_in import checked
+from forum.glossary.wording import Jurisdiction, Support, day_in, day_said
 from forum.kernel.vocabulary import Sector
 from forum.prose.prose import Answers, PlainProse
 from forum.web.forms import AtMost, BaseForm, PlainProseField, Required, SeenField
 
 LONGEST = 500
 LONGEST_HEADWORD = 200
+LONGEST_DAY = 30
 
 
 class StandingField(PlainProseField):
@@ -38,6 +40,31 @@ class StandingField(PlainProseField):
             self._words = self.standing
             return
         super().keep(typed, answers)
+
+
+class DayWordsField(StandingField):
+    """A day on which a meaning begins or ends, kept as people say it; it may stay empty."""
+
+    @override
+    def keep(self, typed: str, answers: Answers) -> None:
+        self._words = checked(_as_day(typed) or typed)
+
+
+def _as_day(typed: str) -> str:
+    try:
+        return day_said(day_in(typed))
+    except ValueError:
+        return ""
+
+
+def _is_a_day(_form: BaseForm, field: DayWordsField) -> None:
+    if field.data and field.data.strip() and not _as_day(field.data):
+        msg = "Write a day, such as 1 April 2026, or leave this empty."
+        raise ValidationError(msg)
+
+
+def _day(label: str, ask: str) -> DayWordsField:
+    return DayWordsField(label, description=ask, validators=[_is_a_day, AtMost(LONGEST_DAY)])
 
 
 def _words(label: str, ask: str = "", *required: Required) -> StandingField:
@@ -84,6 +111,9 @@ class MeaningForm(BaseForm):
     say_instead = _words("Say this instead", "Words that every agency reads alike.")
     example = _words("An example", "Made up, and short.")
     near_miss = _words("A near miss", "What people mistake for it.")
+    area = _words("The area", "Where in that country it holds. Leave it empty if everywhere.")
+    valid_from = _day("In force from", "A day, such as 1 April 2026.")
+    valid_until = _day("In force until", "The last day, if there is one.")
     contested_one = _words("If the field disagrees: one wording")
     contested_other = _words("And the other wording")
     why = _words("Why this would help", "One sentence for the steward who decides.")
@@ -110,8 +140,12 @@ class MeaningForm(BaseForm):
 
     @override
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
-        """Ask for both wordings where there is one."""
+        """Ask for both wordings where there is one, and for days in their order."""
         right: bool = super().validate(extra_validators)
+        days = [self.valid_from.data or "", self.valid_until.data or ""]
+        if all(map(_as_day, days)) and day_in(days[0]) > day_in(days[1]):
+            self.refuse("valid_until", "This is before the day from which it is in force.")
+            right = False
         if bool(self.contested_one.data) == bool(self.contested_other.data):
             return right
         missing = "contested_other" if self.contested_one.data else "contested_one"

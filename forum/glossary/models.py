@@ -13,6 +13,7 @@ from forum.glossary.wording import (
     Jurisdiction,
     Standing,
     Support,
+    day_in,
 )
 from forum.kernel import clock
 from forum.kernel.vocabulary import Sector
@@ -56,6 +57,11 @@ class Worded:
     say_instead: Mapped[ShortText]
     example: Mapped[ShortText]
     near_miss: Mapped[ShortText]
+    #: Where in its country it holds; empty where everywhere.
+    area: Mapped[ShortText]
+    #: The days between which it holds, as ``day_said`` says them; empty where nobody is sure.
+    valid_from: Mapped[ShortText]
+    valid_until: Mapped[ShortText]
     source: Mapped[ShortText]
     #: Where the field disagrees, both wordings, side by side.
     contested_one: Mapped[ShortText]
@@ -203,6 +209,7 @@ class Sense(Worded, Scoped, Base):
         """Take other words under the next version, and return those that stood, to be kept."""
         earlier = EarlierSense(sense_id=self.id, version=self.version, since=self.changed_at)
         earlier.word(self.said, self.support)
+        earlier.until = _end_of(earlier, said["valid_from"])
         self.word(said, support)
         self.version += 1
         self.from_seed = False
@@ -239,6 +246,8 @@ class Sense(Worded, Scoped, Base):
     @property
     def standing(self) -> Standing:
         """Whether it may be taken as the agency's word, as readers see it."""
+        if self.valid_until and day_in(self.valid_until) < clock.today():
+            return Standing(f"No longer in force since {self.valid_until}", "stop")
         due = self.look_again_by
         if due is None:
             return Standing("Needs practitioner review", "waits")
@@ -269,6 +278,15 @@ class EarlierSense(Worded, Base):
     #: When these words began and ceased to stand.
     since: Mapped[datetime]
     until: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def _end_of(earlier: EarlierSense, valid_from: str) -> datetime:
+    """Return when its words cease to stand: when the new ones are in force, where they say so."""
+    now = clock.now()
+    if not valid_from or valid_from == earlier.valid_from:
+        return now
+    begins = clock.beginning(day_in(valid_from))
+    return begins if begins > earlier.since else now
 
 
 class SenseSignature(Base):

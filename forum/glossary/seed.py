@@ -68,6 +68,9 @@ class SeedSense:
     say_instead: str = ""
     example: str = ""
     near_miss: str = ""
+    area: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
     contested: tuple[str, ...] = ()
     jurisdiction: Jurisdiction = "England"
     support: Support = "general knowledge"

@@ -39,7 +39,8 @@ MATCHES: Final = {
 LISTS: Final = frozenset({"other_names", "see_also"})
 _OWN: Final = (
     *("triggers", "clock", "threshold", "decides", "records", "sees", "say_instead"),
-    *("near_miss", "contested_one", "contested_other", "note"),
+    *("near_miss", "area", "valid_from", "valid_until"),
+    *("contested_one", "contested_other", "note"),
 )
 _GRAPH = re.compile(r'"@graph"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")

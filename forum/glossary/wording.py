@@ -1,7 +1,8 @@
 """What can be said of a word: the facets of a sense, in the order in which they are read; pure."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -83,7 +84,32 @@ FACETS: Final = (
     Facet("say_instead", "Say this instead", "Words that every agency reads alike."),
     Facet("example", "Example", "Made up, and short."),
     Facet("near_miss", "Near miss: not this", "What people mistake for it."),
+    Facet("area", "The area", "Where in that country it holds. Leave it empty if everywhere."),
+    Facet("valid_from", "In force from", "A day, such as 1 April 2026. Leave it empty if unsure."),
+    Facet("valid_until", "In force until", "The last day. Leave it empty if there is none."),
 )
+
+#: The facets that hold a day, written as people say it.
+DAYS: Final = ("valid_from", "valid_until")
+WRITTEN: Final = ("%d %B %Y", "%Y-%m-%d", "%d/%m/%Y")
+
+
+def day_in(words: str) -> date:
+    """Return the day that somebody wrote.
+
+    Raises:
+        ValueError: it is no day, or not written as people write one here.
+    """
+    for form in WRITTEN:
+        with suppress(ValueError):
+            # Only the day is wanted, whatever the clock.
+            return datetime.strptime(words.strip(), form).replace(tzinfo=UTC).date()
+    raise ValueError(words)
+
+
+def day_said(day: date) -> str:
+    """Return a day as it is kept and shown."""
+    return f"{day.day} {day:%B %Y}"
 
 
 @dataclass(frozen=True, slots=True)

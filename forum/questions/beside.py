@@ -1,5 +1,6 @@
 """Words of any page, as other agencies say them: what stands beside them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ from forum.questions.queries import InOtherWords
 from forum.questions.translating import Reading, taken_apart
 from forum.web.identity import actor_or_none
 
+#: How many people of an agency say what they hear before it stands beside the words.
+READERS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -34,6 +38,8 @@ class Asked:
     words: str
     url: str
     heard: Sequence[Heard]
+    #: Agencies of which only one person has said so far what they hear.
+    waiting: Sequence[Agency]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +63,25 @@ def in_other_words(kind: str, public_id: str) -> Beside | None:
     found = queries.in_other_words(actor, PlaceKind(kind), public_id)
     threads: Mapping[int, Thread] = {each.thread.id: each.thread for each in found}
     asked = [
-        Asked(thread.heading, address_of(thread), _heard(found, thread))
+        _asked(thread, [each for each in found if each.thread is thread])
         for thread in threads.values()
     ]
     return Beside(asked, url_for("translating.new", place=kind, id=public_id))
 
 
-def _heard(found: Sequence[InOtherWords], thread: Thread) -> list[Heard]:
-    return [
-        Heard(each.agency, taken_apart(each.post.body.words))
-        for each in found
-        if each.thread is thread and each.post is not None and each.agency is not None
+def _asked(thread: Thread, found: Sequence[InOtherWords]) -> Asked:
+    """Return what agencies hear, of each that two people spoke for: one is not an agency yet."""
+    said = [(each.agency, each.post) for each in found if each.agency and each.post]
+    who: dict[Agency, set[tuple[int | None, str | None]]] = defaultdict(set)
+    for agency, post in said:
+        who[agency].add((post.author_id, post.author_tag))
+    heard = [
+        Heard(agency, taken_apart(post.body.words))
+        for agency, post in said
+        if len(who[agency]) >= READERS
     ]
+    waiting = [agency for agency, authors in who.items() if len(authors) < READERS]
+    return Asked(thread.heading, address_of(thread), heard, waiting)
 
 
 def meaning(actor: Actor, public_id: str) -> SaidMeaning | None:

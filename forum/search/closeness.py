@@ -10,7 +10,7 @@ LONG_WORD = 8
 #: An unfinished word is at least so long.
 SHORTEST_START = 3
 #: More than these are not looked at any closer.
-MOST_CLOSE = 8
+MOST_CLOSE = 64
 
 
 def close(word: str, known: Iterable[str]) -> Sequence[str]:

@@ -1,7 +1,9 @@
 """Where this site's index is, and keeping it what the database says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,10 +13,11 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from forum.contracts.registry import registry
-from forum.contracts.searchable import SEARCH_TASK, Document
+from forum.contracts.searchable import SEARCH_TASK
 from forum.jobs.models import Job
 from forum.search.in_database import TABLES, DatabaseIndex, Tables
 from forum.search.on_disk import DiskIndex
+from forum.search.openness import open_to_all
 from forum.search.port import Entry, Index
 from forum.storage.database import db, session, set_reading
 
@@ -68,15 +71,13 @@ def refresh(payload: Mapping[str, Any]) -> None:
     if not kept.is_begun or kept.reading() is None:
         rebuild()
         return
-    entries, gone = [], []
-    searchable = registry().searchable
-    for kind, public_id in sorted(changed):
-        document = searchable[kind].document(public_id)
-        if document is None:
-            gone.append(f"{kind}:{public_id}")
-        else:
-            entries.append(Entry(kind, document))
-    kept.write(entries, gone)
+    entries = list(_entries(changed))
+    kept.write(
+        entries,
+        sorted(
+            {f"{kind}:{named}" for kind, named in changed}.difference(each.key for each in entries)
+        ),
+    )
 
 
 def rebuild() -> int:
@@ -118,10 +119,26 @@ def make_anew() -> None:
 
 def _everything() -> Iterator[Entry]:
     for kind, each in registry().searchable.items():
-        for public_id in each.every():
-            document: Document | None = each.document(public_id)
+        for some in _batches(each.every()):
+            yield from _entries((kind, public_id) for public_id in some)
+
+
+def _entries(changed: Iterable[tuple[str, str]]) -> Iterator[Entry]:
+    """Yield what is to be kept of some things; nothing of those that may not be found."""
+    searchable = registry().searchable
+    for kind, several in groupby(sorted(changed), key=itemgetter(0)):
+        ids = [public_id for _, public_id in several]
+        opened = open_to_all(searchable[kind], ids)
+        for public_id in ids:
+            document = searchable[kind].document(public_id)
             if document is not None:
-                yield Entry(kind, document)
+                yield Entry(kind, document, public_id in opened)
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(ids)
+    while some := list(islice(waiting, MOST_AT_ONCE)):
+        yield some
 
 
 def _taken_along() -> Sequence[Mapping[str, Any]]:

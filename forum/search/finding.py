@@ -24,8 +24,11 @@ BATCH, GROWTH = 60, 3
 #: What lies further down nobody reads. Who may see little of all that was said is shown more of it;
 #: it also bounds what a question can cost.
 MOST_PROPOSED = (600, 3000)
-#: Things that are looked at to see whether a word stands in any that the reader may see.
-MOST_HOLDING = 40
+#: Things that are looked at to see whether a word stands in any that the reader may see; and where
+#: all of those were others', so many.
+MOST_HOLDING = (40, 2000)
+#: Words that may have been meant are looked at so many at a time, the closest first.
+CLOSE_AT_ONCE = 8
 #: Misspelt words of one question that are mended, and what is looked for in the place of each.
 MOST_MENDED, MOST_INSTEAD = 4, 3
 #: Longer questions are sentences, and no question what a word in them means.
@@ -169,20 +172,29 @@ class _Search:
     def _instead(self, unsaid: Sequence[str]) -> dict[str, Sequence[str]]:
         """Return the closest words that stand in what the reader may see."""
         near = {word: close(word, self.reading.beginning(word[0])) for word in unsaid[:MOST_MENDED]}
-        seen = self._seen([other for others in near.values() for other in others])
-        kept = {
-            word: [other for other in others if other in seen][:MOST_INSTEAD]
-            for word, others in near.items()
-        }
-        return {word: others for word, others in kept.items() if others}
+        kept: dict[str, list[str]] = {word: [] for word in near}
+        for start in range(0, max(map(len, near.values()), default=0), CLOSE_AT_ONCE):
+            # Closer words that stand in others' texts only must not take the place of the rest.
+            wanting = {
+                word: others[start : start + CLOSE_AT_ONCE]
+                for word, others in near.items()
+                if len(kept[word]) < MOST_INSTEAD
+            }
+            seen = self._seen([other for others in wanting.values() for other in others])
+            for word, others in wanting.items():
+                kept[word] += [other for other in others if other in seen]
+        return {word: others[:MOST_INSTEAD] for word, others in kept.items() if others}
 
-    def _seen(self, words: Sequence[str]) -> Collection[str]:
+    def _seen(self, words: Collection[str]) -> Collection[str]:
         """Return those of some stems that stand in anything that the reader may see."""
-        if not words:
-            return ()
-        holding = self.reading.holding(words, MOST_HOLDING)
-        allowed = set(self.visible.among(key for keys in holding.values() for key in keys))
-        return {word for word, keys in holding.items() if not allowed.isdisjoint(keys)}
+        seen: set[str] = set()
+        doubtful = set(words)
+        for most in MOST_HOLDING:
+            holding = self.reading.holding(sorted(doubtful), most) if doubtful else {}
+            allowed = set(self.visible.among(key for keys in holding.values() for key in keys))
+            seen |= {word for word, keys in holding.items() if not allowed.isdisjoint(keys)}
+            doubtful = {word for word, keys in holding.items() if len(keys) >= most} - seen
+        return seen
 
 
 def _as_said(stems: Sequence[str], found: Sequence[Found]) -> Sequence[str]:

@@ -10,16 +10,20 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     DateTime,
     Integer,
     MetaData,
+    Select,
     Table,
+    TableValuedAlias,
     Text,
     cast,
     delete,
     event,
+    false,
     func,
     insert,
     select,
@@ -28,6 +32,7 @@ from sqlalchemy import (
 from sqlalchemy import (
     Index as TableIndex,
 )
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
@@ -64,6 +69,7 @@ class Tables:
             Column("agencies", ARRAY(Text), nullable=False),
             Column("standing", Text, nullable=False),
             Column("words", TSVECTOR, nullable=False),
+            Column("open", Boolean, nullable=False, server_default=false()),
             TableIndex("ix_search_entry_words", "words", postgresql_using="gin"),
             prefixes=list(prefixes),
         )
@@ -73,6 +79,8 @@ class Tables:
             # In the order of the letters' codes, so that words that begin alike stand together.
             Column("word", Text(collation="C"), primary_key=True),
             Column("things", Integer, nullable=False),
+            # In how many open things: what ranks by this says nothing of the others.
+            Column("open", Integer, nullable=False, server_default="0"),
             prefixes=list(prefixes),
         )
 
@@ -112,15 +120,19 @@ class DatabaseIndex(Index):
         table = self._tables.entry
         keys = [*gone, *(entry.key for entry in entries)]
         words = func.tsvector_to_array(table.c.words)
-        counts: Counter[str] = Counter()
-        taken = delete(table).where(table.c.key.in_(keys)).returning(words)
-        for (said,) in self._database.execute(taken):
-            counts.subtract([ALL, *said])
+        things: Counter[str] = Counter()
+        opened: Counter[str] = Counter()
+        taken = delete(table).where(table.c.key.in_(keys)).returning(words, table.c.open)
+        for said, was_open in self._database.execute(taken):
+            things.subtract([ALL, *said])
+            opened.subtract([ALL, *said] if was_open else ())
         for entry in entries:
-            counts.update([ALL, *_places(entry)])
+            said = [ALL, *_places(entry)]
+            things.update(said)
+            opened.update(said if entry.is_open else ())
         if entries:
             self._database.execute(insert(table), [_row(entry) for entry in entries])
-        self._count({word: more for word, more in counts.items() if more or word == ALL})
+        self._count(things, opened)
 
     @override
     def rebuild(self, entries: Iterable[Entry]) -> int:
@@ -132,11 +144,15 @@ class DatabaseIndex(Index):
         for batch in _batches(entries):
             self._database.execute(insert(entry), [_row(each) for each in batch])
             count += len(batch)
-        said = func.ts_stat(str(select(entry.c.words))).table_valued("word", "ndoc", "nentry")
-        self._database.execute(
-            insert(word).from_select(["word", "things"], select(said.c.word, said.c.ndoc))
+        said, opened = (
+            _counted(select(entry.c.words)),
+            _counted(select(entry.c.words).where(entry.c.open)),
         )
-        self._database.execute(insert(word).values(word=ALL, things=count))
+        counts = select(said.c.word, said.c.ndoc, func.coalesce(opened.c.ndoc, 0))
+        together = counts.outerjoin_from(said, opened, said.c.word == opened.c.word)
+        self._database.execute(insert(word).from_select(["word", "things", "open"], together))
+        openly = select(func.count()).where(entry.c.open).scalar_subquery()
+        self._database.execute(insert(word).values(word=ALL, things=count, open=openly))
         self._database.execute(text(f"ANALYZE {entry.name}"))
         return count
 
@@ -144,25 +160,39 @@ class DatabaseIndex(Index):
     def drop_older(self) -> None:
         """Nothing: what was deleted goes when the database's tables are written anew."""
 
-    def _count(self, more: dict[str, int]) -> None:
+    def _count(self, things: Counter[str], opened: Counter[str]) -> None:
         """Change in how many things each word stands; always in one order, so nobody blocks."""
         table = self._tables.word
-        if not more:
+        words = sorted(word for word in things if things[word] or opened[word] or word == ALL)
+        if not words:
             return
-        words = sorted(more)
-        counts = cast([more[word] for word in words], ARRAY(Integer))
-        listed = func.unnest(cast(words, ARRAY(Text)), counts).table_valued("word", "things")
+        listed = func.unnest(
+            cast(words, ARRAY(Text)),
+            cast([things[word] for word in words], ARRAY(Integer)),
+            cast([opened[word] for word in words], ARRAY(Integer)),
+        ).table_valued("word", "things", "open")
         rows = listed.render_derived()
-        asked = upsert(table).from_select(["word", "things"], select(rows.c.word, rows.c.things))
+        asked = upsert(table).from_select(
+            ["word", "things", "open"], select(rows.c.word, rows.c.things, rows.c.open)
+        )
         self._database.execute(
             asked.on_conflict_do_update(
                 index_elements=[table.c.word],
-                set_={"things": table.c.things + asked.excluded.things},
+                set_={
+                    "things": table.c.things + asked.excluded.things,
+                    "open": table.c.open + asked.excluded.open,
+                },
             )
         )
         self._database.execute(
             delete(table).where(table.c.word.in_(words), table.c.word != ALL, table.c.things <= 0)
         )
+
+
+def _counted(words: Select[Any]) -> TableValuedAlias:
+    """Return in how many of some things each word stands, as the database counts it."""
+    asked = words.compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]  # as it is
+    return func.ts_stat(str(asked)).table_valued("word", "ndoc", "nentry")
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -183,6 +213,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "agencies": list(document.agencies),
         "standing": document.standing,
         "words": said,
+        "open": entry.is_open,
     }
 
 

@@ -1,7 +1,9 @@
 """Asking PostgreSQL's own full-text search.
 
 What it ranks by knows nothing of how rare a word is, so that is asked of the list of words, and
-each word's rank counts by it. Ranking reads each thing's words, so only so many things are ranked.
+each word's rank counts by it. It is counted in what every member may read: the order in which
+somebody finds things says nothing of what they may not read. Ranking reads each thing's words, so
+only so many things are ranked.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -47,18 +49,18 @@ class DatabaseReading(Reading):
         self._database = database
         self._entry = entry.c
         self._word = word.c
-        self._things = 0
+        self._opened = 0
         self._known: dict[str, int] = {}
 
     @override
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
         rows = self._database.execute(
-            select(self._word.word, self._word.things).where(
+            select(self._word.word, self._word.open).where(
                 self._word.word == func.any(bindparam("words", [*words, ALL], ARRAY(Text)))
             )
         )
         found = dict(iter(rows))
-        self._things = found.pop(ALL, 0)
+        self._opened = found.pop(ALL, 0)
         self._known.update(found)
         return found
 
@@ -87,15 +89,15 @@ class DatabaseReading(Reading):
     @override
     def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
         said = " & ".join(f"{_quoted(start)}:*A" for start in starts)
-        newest = func.row_number().over(
-            partition_by=self._entry.kind, order_by=self._entry.at.desc()
-        )
+        order = (self._entry.at.desc(), self._entry.key)
+        newest = func.row_number().over(partition_by=self._entry.kind, order_by=order)
         found = (
-            select(self._entry.key, newest.label("place"))
+            select(self._entry.key, self._entry.at, newest.label("place"))
             .where(self._entry.words.op("@@")(_query(said)))
             .subquery()
         )
-        return self._database.scalars(select(found.c.key).where(found.c.place <= most)).all()
+        asked = select(found.c.key).where(found.c.place <= most)
+        return self._database.scalars(asked.order_by(found.c.at.desc(), found.c.key)).all()
 
     @override
     def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:
@@ -111,13 +113,14 @@ class DatabaseReading(Reading):
         if self._most_of(question) > MOST_RANKED:
             newest = select(self._entry.key).where(*ranked).order_by(self._entry.at.desc())
             ranked = [self._entry.key.in_(select(newest.limit(MOST_RANKED).subquery().c.key))]
-        things = select(self._entry.key, self._entry.words).where(*ranked).subquery()
+        entry = self._entry
+        things = select(entry.key, entry.at, entry.words).where(*ranked).subquery()
         ranks = [self._rank(things.c.words, part) for part in question.parts]
         says = [things.c.words.op("@@")(_query(_said(part))) for part in question.parts]
         score = reduce(add, ranks).label("score")
         return (
             select(things.c.key, score, array(says))
-            .order_by(score.desc(), things.c.key)
+            .order_by(score.desc(), things.c.at.desc(), things.c.key)
             .limit(most)
         )
 
@@ -128,10 +131,10 @@ class DatabaseReading(Reading):
     def _rank(self, words: ColumnElement[Any], part: Part) -> ColumnElement[float]:
         query = _query(_said(part))
         if part.is_phrase:
-            rarity = log(1 + self._things)
+            rarity = log(2 + self._opened)
             said = case((words.op("@@")(query), literal(1.0)), else_=literal(0.0))
             return said * (part.weight * rarity / 2)
-        rarity = log(1 + self._things / (1 + self._known.get(part.words[0], 0)))
+        rarity = log(1 + (1 + self._opened) / (1 + self._known.get(part.words[0], 0)))
         return func.ts_rank(WEIGHTS, words, query, BY_LENGTH) * (part.weight * rarity)
 
     def _among(self, among: Narrowed) -> Iterator[ColumnElement[bool]]:

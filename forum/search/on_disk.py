@@ -26,7 +26,7 @@ from forum.search.sealing import Seal
 
 POINTER = "current"
 #: Changes with what is kept of each thing; an index of another form is made anew.
-FORM = 2
+FORM = 3
 #: Only the worker writes, and a rebuild writes elsewhere: waiting longer means something is wrong.
 LOCK_SECONDS = 10.0
 
@@ -41,6 +41,7 @@ def schema() -> Schema:
         at=COLUMN(NumericColumn("q")),
         agencies=KEYWORD(scorable=False),
         standing=ID(),
+        open=COLUMN(NumericColumn("B")),
     )
 
 
@@ -201,4 +202,5 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "at": int(document.at.timestamp()),
         "agencies": " ".join(document.agencies),
         "standing": document.standing,
+        "open": int(entry.is_open),
     }

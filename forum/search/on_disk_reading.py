@@ -1,5 +1,8 @@
 """Asking the index on disk. Ranked as BM25 ranks, from postings that are read once.
 
+How rare a word is, is counted in what every member may read, and the usual length of a text is a
+constant: the order in which somebody finds things says nothing of what they may not read.
+
 Whoosh's own search reads every posting of every word for every question, a common word's thousands
 too; and its files have one place where they are being read, so threads take turns.
 """
@@ -10,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from heapq import nlargest
-from itertools import islice
+from itertools import groupby, islice
 from math import inf, log
 from threading import Lock
 from typing import Any
@@ -25,28 +28,32 @@ from forum.search.question import Part, Question
 
 #: Tuned on judged questions (docs/search.md): titles count, and long texts are not punished much.
 K1, B = 2.0, 0.75
-TITLE_WEIGHT = 0.8
-FIELDS = (("words", 1.0), ("title", TITLE_WEIGHT))
+FIELDS = ("words", "title")
+#: How many words a text and a title usually have.
+USUAL_LENGTH = {"words": 120, "title": 8}
 
 
 class Segment:
     """A part of the index, which never changes but for what is taken out of it."""
 
-    def __init__(self, reader: Any, averages: Mapping[str, float], postings: Postings) -> None:
-        """Take Whoosh's reader of it, how long the fields of all things are, and what is kept."""
+    def __init__(self, reader: Any, postings: Postings) -> None:
+        """Take Whoosh's reader of it, and what is kept."""
         self._reader = reader
-        self._averages = averages
         self._postings = postings
         self._name = reader.segment().segment_id()
         self._keys: dict[int, str] = {}
-        self._moments: array[int] | None = None
+        self._open = bytearray(self._column("open", "B"))
+        for thing in reader.segment().deleted_docs():
+            self._open[thing] = 0
+        self.opened = sum(self._open)
 
-    def frequency(self, field: str, word: str) -> int:
-        """Return how many things say a word in a field."""
-        try:
-            return int(self._reader.doc_frequency(field, word))
-        except TermNotFound:
-            return 0
+    def knows(self, field: str, word: str) -> bool:
+        """Whether anything says a word in a field, or did before it was taken out."""
+        return (field, word) in self._reader
+
+    def frequency(self, field: str, words: tuple[str, ...]) -> int:
+        """Return how many open things say these words together in a field."""
+        return sum(map(self._open.__getitem__, self.holding(field, words).things))
 
     def beginning(self, field: str, start: str) -> Iterator[str]:
         """Yield the words of a field that begin so."""
@@ -68,11 +75,16 @@ class Segment:
             self._keys[thing] = self._reader.stored_fields(thing)["key"]
         return self._keys[thing]
 
-    def moment(self, thing: int) -> int:
-        """Return when a thing was said, in seconds."""
-        if self._moments is None:
-            self._moments = array("q", self._reader.column_reader("at"))
-        return self._moments[thing]
+    @property
+    def moments(self) -> "array[int]":
+        """When each thing was said, in seconds."""
+        return self._column("at", "q")
+
+    def _column(self, name: str, typecode: str) -> "array[int]":
+        def read() -> Posting:
+            return Posting(array(typecode, self._reader.column_reader(name)))
+
+        return self._postings.get((self._name, name, ()), read).things
 
     def _read_word(self, field: str, words: tuple[str, ...]) -> Posting:
         found = Posting()
@@ -80,11 +92,17 @@ class Segment:
             matcher = self._reader.postings(field, words[0])
         except TermNotFound:
             return found
-        long = self._averages.get(field, 0.0)
+        is_text = field in USUAL_LENGTH
+        damping = self._damping(field) if is_text else array("f")
         while matcher.is_active():
             thing = matcher.id()
             found.things.append(thing)
-            found.says.append(self._saying(matcher.weight(), thing, field) if long else 1.0)
+            if is_text:
+                times = matcher.weight()
+                damped = damping[thing] or self._damped(damping, field, thing)
+                found.says.append(times * (K1 + 1) / (times + damped))
+            else:
+                found.says.append(1.0)
             matcher.next()
         return found
 
@@ -95,15 +113,27 @@ class Segment:
         if not together:
             return found
         matchers = [self._reader.postings(field, word) for word in words]
+        damping = self._damping(field)
         for thing in together:
             if times := _times(matchers, thing):
+                damped = damping[thing] or self._damped(damping, field, thing)
                 found.things.append(thing)
-                found.says.append(self._saying(times, thing, field))
+                found.says.append(times * (K1 + 1) / (times + damped))
         return found
 
-    def _saying(self, times: float, thing: int, field: str) -> float:
-        length: float = self._reader.doc_field_length(thing, field) / self._averages[field]
-        return times * (K1 + 1) / (times + K1 * (1 - B + B * length))
+    def _damping(self, field: str) -> "array[float]":
+        """Return by how much the length of each thing tells against it; 0 where not reckoned."""
+
+        def nothing() -> Posting:
+            count = self._reader.doc_count_all()
+            return Posting(array("I", [count]), array("f", bytes(4 * count)))
+
+        return self._postings.get((self._name, field, "damping"), nothing).says
+
+    def _damped(self, damping: "array[float]", field: str, thing: int) -> float:
+        length: float = self._reader.doc_field_length(thing, field) / USUAL_LENGTH[field]
+        damped = damping[thing] = K1 * (1 - B + B * length)
+        return damped
 
 
 def _times(matchers: Sequence[Any], thing: int) -> int:
@@ -124,17 +154,20 @@ class DiskReading(Reading):
         self._lock = Lock()
         # Whoever still asks keeps its files open.
         finalize(self, reader.close)
-        self._count = reader.doc_count_all()
-        averages = {field: _average(reader, field) for field, _ in FIELDS}
-        leaves = [leaf for leaf, _ in reader.leaf_readers()] if self._count else []
-        self._segments = [Segment(leaf, averages, postings) for leaf in leaves]
+        leaves = [leaf for leaf, _ in reader.leaf_readers()] if reader.doc_count_all() else []
+        self._segments = [Segment(leaf, postings) for leaf in leaves]
+        self._opened = sum(each.opened for each in self._segments)
         self._words: dict[str, Sequence[str]] = {}
+        self._counted: dict[tuple[str, tuple[str, ...]], int] = {}
 
     @override
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
         with self._asked():
-            counted = {word: self._frequency(word) for word in words}
-        return {word: count for word, count in counted.items() if count}
+            return {
+                word: max(self._frequency(field, (word,)) for field in FIELDS)
+                for word in words
+                if any(each.knows(field, word) for each in self._segments for field in FIELDS)
+            }
 
     @override
     def beginning(self, start: str) -> Iterable[str]:
@@ -169,11 +202,16 @@ class DiskReading(Reading):
                 for number, (segment, parts) in enumerate(zip(self._segments, asked, strict=True))
                 for thing, score in _ranked(segment, parts, among, len(question.needed))
             ]
-        for score, number, thing in nlargest(most, found):
+            best = [
+                (-score, -self._segments[number].moments[thing], number, thing)
+                for score, number, thing in _best(found, most)
+            ]
+        # Where things lie in the files changes whenever anything is written; it orders nothing.
+        for (score, _), alike in groupby(sorted(best), key=lambda each: each[:2]):
             with self._asked():
-                segment = self._segments[number]
-                if segment.lives(thing):
-                    yield Proposal(segment.key(thing), score, _says(asked[number], thing))
+                things = sorted(self._living((number, thing) for *_, number, thing in alike))
+            for key, number, thing in things:
+                yield Proposal(key, -score, _says(asked[number], thing))
 
     @contextmanager
     def _asked(self) -> Iterator[None]:
@@ -184,51 +222,55 @@ class DiskReading(Reading):
             except Exception as error:
                 raise Unreadable from error
 
-    def _frequency(self, word: str) -> int:
-        return max(
-            sum(each.frequency(field, word) for each in self._segments) for field, _ in FIELDS
-        )
+    def _living(self, things: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+        """Yield the keys of those that were not taken out, and where they lie."""
+        for number, thing in things:
+            if self._segments[number].lives(thing):
+                yield self._segments[number].key(thing), number, thing
+
+    def _frequency(self, field: str, words: tuple[str, ...]) -> int:
+        """Return how many open things say these words together in a field; counted once."""
+        if (field, words) not in self._counted:
+            counted = sum(each.frequency(field, words) for each in self._segments)
+            self._counted[field, words] = counted
+        return self._counted[field, words]
 
     def _saying(self, word: str) -> Iterator[str]:
         for segment in self._segments:
-            for field, _ in FIELDS:
+            for field in FIELDS:
                 for thing in segment.holding(field, (word,)).things:
                     if segment.lives(thing):
                         yield segment.key(thing)
 
-    def _titled(self, starts: Sequence[str]) -> Iterator[str]:
+    def _titled(self, starts: Sequence[str]) -> list[str]:
+        """Return what is titled so, the newest first."""
+        found: list[tuple[int, str]] = []
         for segment in self._segments:
             each = [_beginning(segment, start) for start in starts]
-            for thing in sorted(set.intersection(*each)) if each else ():
-                if segment.lives(thing):
-                    yield segment.key(thing)
+            together = set.intersection(*each) if each else ()
+            living = [thing for thing in together if segment.lives(thing)]
+            found += [(-segment.moments[thing], segment.key(thing)) for thing in living]
+        return [key for _, key in sorted(found)]
 
     def _parts(self, segment: Segment, question: Question) -> "_Asked":
         """Return, for each part of a question, its postings in each field with their weights."""
         return [
             [
-                (
-                    segment.holding(field, part.words),
-                    weight * part.weight * self._rarity(field, part),
-                )
-                for field, weight in FIELDS
+                (segment.holding(field, part.words), part.weight * self._rarity(field, part))
+                for field in FIELDS
             ]
             for part in question.parts
         ]
 
     def _rarity(self, field: str, part: Part) -> float:
-        if part.is_phrase:
-            said = sum(len(each.holding(field, part.words).things) for each in self._segments)
-        else:
-            said = sum(each.frequency(field, part.words[0]) for each in self._segments)
-        return log(self._count / (said + 1)) + 1
+        return log(1 + (1 + self._opened) / (1 + self._frequency(field, part.words)))
 
 
 #: For each part of a question, in each field: what says it, and how much that counts.
 _Asked = list[list[tuple[Posting, float]]]
 
 #: Words of titles that begin alike; more than these are as good as any word.
-MOST_BEGINNINGS = 60
+MOST_BEGINNINGS = 2000
 
 
 def _beginning(segment: Segment, start: str) -> set[int]:
@@ -236,8 +278,12 @@ def _beginning(segment: Segment, start: str) -> set[int]:
     return {thing for word in words for thing in segment.holding("title", (word,)).things}
 
 
-def _average(reader: IndexReader, field: str) -> float:
-    return reader.field_length(field) / (reader.doc_count_all() or 1) or 1.0
+def _best(found: list[tuple[float, int, int]], most: int) -> Iterable[tuple[float, int, int]]:
+    """Return those with the highest scores: so many, and whatever equals the last of them."""
+    if len(found) <= most:
+        return found
+    least = nlargest(most, [score for score, *_ in found])[-1]
+    return [each for each in found if each[0] >= least]
 
 
 def _ranked(
@@ -270,9 +316,8 @@ def _narrowed(segment: Segment, scores: dict[int, float], among: Narrowed) -> di
     if among.since or among.until:
         first = among.since.timestamp() if among.since else -inf
         last = among.until.timestamp() if among.until else inf
-        scores = {
-            thing: score for thing, score in scores.items() if first <= segment.moment(thing) < last
-        }
+        moments = segment.moments
+        scores = {thing: score for thing, score in scores.items() if first <= moments[thing] < last}
     return scores
 
 

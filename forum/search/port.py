@@ -19,6 +19,8 @@ class Entry:
 
     kind: str
     document: Document
+    #: Whether every member may read it. Only such things say how rare a word is.
+    is_open: bool = False
 
     @property
     def key(self) -> str:
@@ -64,7 +66,10 @@ class Reading(Protocol):
     """
 
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
-        """Return in how many things each of some stems stands; none for a stem that does not."""
+        """Return in how many open things each of some stems stands; 0 for one in others only.
+
+        A stem that stands in nothing at all is left out.
+        """
         ...
 
     def beginning(self, start: str) -> Iterable[str]:
@@ -78,7 +83,7 @@ class Reading(Protocol):
     def titled(self, starts: Sequence[str], most: int) -> Sequence[str]:
         """Return the keys of things in whose titles there is a word beginning with each of these.
 
-        Not more than so many of each kind.
+        Not more than so many of each kind, the newest first.
         """
         ...
 

@@ -13,6 +13,7 @@ MOST_KEPT = 3_000_000
 class Posting:
     """The things of one part of the index that say a word, in order, and how much each says it."""
 
+    #: Or, of a column, what it says of each thing.
     things: "array[int]" = field(default_factory=lambda: array("I"))
     says: "array[float]" = field(default_factory=lambda: array("f"))
 

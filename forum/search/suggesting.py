@@ -4,6 +4,7 @@ No word is ever suggested because it stands in a text; and each title comes from
 the policies, at this moment.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -13,15 +14,16 @@ from forum.contracts.registry import registry
 from forum.contracts.searchable import Hit
 from forum.search.analysis import STOPPED, stem, words_of
 from forum.search.engine import index
-from forum.search.port import Unreadable, kind_of
+from forum.search.port import Reading, Unreadable, kind_of
 from forum.search.visible import Visible
 
 MOST = 8
 #: Fewer letters could become anything.
 SHORTEST = 2
 MOST_WORDS = 6
-#: Of each kind, so many are looked at.
+#: Of each kind, so many are shown; and looked at, where most of the first are others'.
 MOST_OF_A_KIND = 12
+MOST_LOOKED_AT = (12, 600)
 #: A title's words are kept without their endings, so only so much of what is typed is compared.
 START = 4
 
@@ -42,12 +44,24 @@ def suggestions(actor: Actor, typed: str) -> Sequence[Suggestion]:
         return []
     visible = Visible(actor)
     try:
-        titled = reading.titled([_start(word) for word in words], MOST_OF_A_KIND)
+        titled = list(_titled(reading, visible, [_start(word) for word in words]))
     except Unreadable:
         return []
-    keys = visible.among(titled)
-    hits = visible.hits(keys)
+    hits = visible.hits(titled)
     return list(islice(_fitting(hits.items(), words), MOST))
+
+
+def _titled(reading: Reading, visible: Visible, starts: Sequence[str]) -> Iterator[str]:
+    """Yield the newest of each kind that the reader may see and whose titles begin so."""
+    shown: Counter[str] = Counter()
+    for most in MOST_LOOKED_AT:
+        keys = reading.titled(starts, most)
+        seen = visible.among(keys)
+        looked_at, shown = Counter(map(kind_of, keys)), Counter(map(kind_of, seen))
+        if all(shown[kind] >= MOST_OF_A_KIND or n < most for kind, n in looked_at.items()):
+            break
+    for kind in shown:
+        yield from islice((key for key in seen if kind_of(key) == kind), MOST_OF_A_KIND)
 
 
 def _start(word: str) -> str:

@@ -1,7 +1,7 @@
 """The policies dispose: which of the things that an index proposes somebody may see."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Select, union_all
 
@@ -20,7 +20,7 @@ class Visible:
         self._searchable = registry().searchable
         self._known: dict[str, bool] = {}
 
-    def among(self, keys: Iterable[str]) -> Collection[str]:
+    def among(self, keys: Iterable[str]) -> Sequence[str]:
         """Return those of some things that the person may see, asked in one statement."""
         wanted = list(dict.fromkeys(keys))
         if unknown := [key for key in wanted if key not in self._known]:

@@ -9,7 +9,8 @@ from forum.glossary import queries, relation_queries, relation_service, service
 from forum.glossary.models import SAID, Proposal, Sense, Term
 from forum.glossary.relations import TermRelation
 from forum.glossary.service import NewWord, Speaker, Words
-from forum.glossary.wording import Jurisdiction, RelationKind, Support
+from forum.glossary.taking_in import checked
+from forum.glossary.wording import DAYS, Jurisdiction, RelationKind, Support
 from forum.kernel.vocabulary import Role, Sector
 from forum.prose.prose import PlainProse
 from tests.factories import Make
@@ -32,11 +33,12 @@ def steward(make: Make, *agencies: str) -> Practitioner:
     return person
 
 
-def words(means: str = "A visit soon after the birth.", **said: str) -> Words:
+def words(means: str = "A visit soon after the birth.", **given: str) -> Words:
     """What somebody proposes; whatever is not given stays empty."""
-    texts = {"triggers": "Nothing", "source": "Common practice"} | said | {"means": means}
-    checked = {name: PlainProse.write(texts.get(name, "")) for name in SAID}
-    return Words(checked, Support.GENERAL_KNOWLEDGE, PlainProse.write("It was missing."))
+    texts = {"triggers": "Nothing", "source": "Common practice"} | given | {"means": means}
+    said = {name: PlainProse.write(texts.get(name, "")) for name in SAID if name not in DAYS}
+    days = {name: checked(texts.get(name, "")) for name in DAYS}
+    return Words({**said, **days}, Support.GENERAL_KNOWLEDGE, PlainProse.write("It was missing."))
 
 
 def speaker(scope: Agency | Sector) -> Speaker:

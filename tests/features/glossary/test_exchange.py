@@ -166,6 +166,24 @@ def test_a_new_word_is_taken_in(session: Session) -> None:
     assert [sense.means for sense in term.senses] == ["A thing."]
 
 
+@pytest.mark.parametrize("export", FORMATS)
+def test_where_and_when_a_meaning_holds_goes_out_and_comes_back(
+    session: Session, export: Callable[[], str]
+) -> None:
+    days = {"area": "Two boroughs", "valid_from": "1 April 2026", "valid_until": "2 May 2027"}
+    exchange.import_file(table(TERM, SENSE | days))
+    session.flush()
+    session.expire_all()
+    written = export()
+    assert all(value in written for value in days.values())
+    assert not exchange.import_file(written).changed
+    assert not exchange.import_file(written.replace("2 May", "3 May")).senses_added
+    session.flush()
+    session.expire_all()
+    [sense] = makers.term("word").senses
+    assert (sense.area, sense.valid_until, sense.version) == ("Two boroughs", "3 May 2027", 2)
+
+
 @pytest.mark.parametrize(
     ("rows", "complaint"),
     [
@@ -185,6 +203,11 @@ def test_a_new_word_is_taken_in(session: Session) -> None:
         ((TERM, SENSE | {"jurisdiction": "Mars"}), "Line 3, column jurisdiction: 'Mars' is not"),
         ((TERM, SENSE | {"support": "hearsay"}), "Line 3, column support: 'hearsay' is not one"),
         ((TERM, SENSE | {"contested_one": "x"}), "Line 3, column contested_other: give both"),
+        ((TERM, SENSE | {"valid_from": "soon"}), "Line 3, column valid_from: write a day, such"),
+        (
+            (TERM, SENSE | {"valid_from": "2 April 2026", "valid_until": "1 April 2026"}),
+            "Line 3, column valid_until: this is before the day",
+        ),
         ((TERM, SENSE, SENSE), "Line 4, column scope: this sense stands here twice."),
         ((SENSE,), "Line 2, column term: no row of this file is the term 'word'."),
         (
@@ -219,7 +242,7 @@ def test_a_bad_table_names_the_line_the_column_and_the_reason_and_changes_nothin
     [
         ("", "Line 1, column 1: here stands 'nothing', expected is 'row'."),
         ("row,word\n", "Line 1, column 2: here stands 'word', expected is 'term'."),
-        (f"{HEADER},more\n", "Line 1, column 29: there are more columns"),
+        (f"{HEADER},more\n", "Line 1, column 32: there are more columns"),
         (f"{HEADER}\nterm,word\n", "Line 2, column headword: the line has 2 values"),
         (f'{HEADER}\nterm,"word\n', "Line 2: this is not a table of comma-separated values"),
         ('{"@graph": [\n{"@type":\n', "Line 3, column 1: this is not JSON"),

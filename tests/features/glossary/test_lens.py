@@ -11,7 +11,7 @@ from forum.directory.models import Practitioner
 from forum.discussion.models import Thread
 from forum.glossary import own_words_service, queries, service
 from forum.glossary.models import EarlierSense, Sense
-from forum.glossary.wording import RelationKind
+from forum.glossary.wording import RelationKind, day_said
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
 from forum.prose.prose import PlainProse, Prose
@@ -189,6 +189,19 @@ def test_an_old_text_shows_the_sense_of_its_day(
     assert page.soup.select(".glance__then ins")
     new = reflections.shared(writer, what=TEXT)
     assert words(opened(browser, officer, new))[0]["class"] == ["word", "word--differs"]
+
+
+def test_new_words_are_meant_from_the_day_on_which_they_are_in_force(
+    browser: Browser, make: Make, writer: Practitioner, officer: Practitioner
+) -> None:
+    thread = reflections.shared(writer, what=TEXT)
+    begins = day_said(clock.today() + timedelta(days=3))
+    change(make, "A line drawn anew.", valid_from=begins)
+    assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
+    with clock.at(clock.now() + timedelta(days=5)):
+        later = reflections.shared(writer, what=TEXT)
+        assert words(opened(browser, officer, later))[0]["class"] == ["word", "word--differs"]
+        assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
 
 
 def test_a_version_that_never_was_is_left_aside(browser: Browser, officer: Practitioner) -> None:

@@ -216,8 +216,10 @@ def test_a_word_is_proposed_decided_about_and_read(
 ) -> None:
     page = browser.sign_in(reader).open("/glossary/new")
     word = {"headword": "Booking visit", "plain": "The first visit of a pregnancy."}
-    sent = browser.fill_in(page, {**FILLED, **word, "scope": "midwifery"})
+    holds = {"area": "Two boroughs", "valid_from": "2026-04-01"}
+    sent = browser.fill_in(page, {**FILLED, **word, **holds, "scope": "midwifery"})
     assert sent.heading == "Proposal: Booking visit"
+    assert "1 April 2026" in sent.text
     assert "Waits for a steward" in sent.text
     assert not sent.soup.select("#decide")
     steward = makers.steward(make, "midwifery")
@@ -230,7 +232,8 @@ def test_a_word_is_proposed_decided_about_and_read(
     stands = browser.fill_in(shown, {"signs": "y"}, form="form[action$=accept]")
     assert stands.heading == "Booking visit: Midwifery"
     assert "A steward of Midwifery" in stands.text
-    assert "A level on a chart." in browser.open("/glossary/booking-visit").text
+    booking = browser.open("/glossary/booking-visit").text
+    assert all(said in booking for said in ("A level on a chart.", "Two boroughs", "1 April 2026"))
 
 
 def test_a_refused_form_keeps_the_words_and_says_what_is_missing(
@@ -239,12 +242,18 @@ def test_a_refused_form_keeps_the_words_and_says_what_is_missing(
     page = browser.sign_in(reader).open("/glossary/new?term=threshold")
     again = browser.fill_in(
         page,
-        {"means": "A level.", "contested_one": "Some say so.", "scope": "midwifery"},
+        {
+            "means": "A level.",
+            "contested_one": "Some say so.",
+            "valid_until": "soon",
+            "scope": "midwifery",
+        },
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
     )
     assert again.errors == [
         "Say what it sets off, or write “Nothing”.",
         "Say where this comes from. “Common practice” is an honest answer.",
+        "Write a day, such as 1 April 2026, or leave this empty.",
         "Give both wordings, or leave both empty.",
     ]
     assert again.one("#means").get_text(strip=True) == "A level."

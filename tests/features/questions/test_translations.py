@@ -43,8 +43,8 @@ def link(page: Page, words: str) -> str:
     return str(next(a["href"] for a in page.soup.select("main a") if words in a.get_text()))
 
 
-def test_a_passage_is_said_by_another_agency_and_stands_beside_the_words(
-    browser: Browser, asker: Practitioner, doctor: Practitioner
+def test_a_passage_is_said_by_two_of_another_agency_and_stands_beside_the_words(
+    browser: Browser, make: Make, asker: Practitioner, doctor: Practitioner
 ) -> None:
     thread = reflections.shared(asker, what="What I wrote.")
     post = discussion.reply(asker, thread, words=SAID)
@@ -61,8 +61,16 @@ def test_a_passage_is_said_by_another_agency_and_stands_beside_the_words(
     assert box.statements <= 12
     browser.fill_in(box, HEARS, form="#reply")
     beside = browser.open(f"/reflections/{thread.public_id}").one("section.otherwise")
-    for words in HEARS.values():
+    assert "once a second person of that agency has" in beside.get_text()
+    assert HEARS["hears"] not in beside.get_text()
+    browser.sign_in(make.practitioner("general-practice"))
+    browser.fill_in(
+        browser.open(address), HEARS | {"hears": "They want everything."}, form="#reply"
+    )
+    beside = browser.open(f"/reflections/{thread.public_id}").one("section.otherwise")
+    for words in (*HEARS.values(), "They want everything."):
         assert words in " ".join(beside.get_text(" ").split())
+    browser.sign_in(doctor)
     again = browser.open(address)
     assert "Every agency heard" in again.text
     assert again.statements <= 12
@@ -124,7 +132,7 @@ def test_a_word_of_the_glossary_is_asked_about_from_its_page_and_begins_its_mean
     address = ask(browser, form).response.request.path
     browser.sign_in(doctor)
     answered = browser.fill_in(browser.open(address), HEARS, form="#reply")
-    assert HEARS["hears"] in browser.open("/glossary/consent").text
+    assert "One person has answered" in browser.open("/glossary/consent").text
     form = browser.open(link(answered, "for the glossary"))
     assert "What does “Consent” mean where you work?" in form.heading
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from forum.search.on_disk import DiskIndex
+from forum.search.on_disk import FORM, DiskIndex
 from forum.search.port import Entry, Index, Narrowed, Unreadable
 from forum.search.question import Typed
 from tests.features.search.makers import an_index, entry, proposed
@@ -238,14 +238,14 @@ def test_a_rebuild_on_disk_leaves_readers_what_they_had(folder: DiskIndex) -> No
     before = folder.reading()
     folder.rebuild([entry("d", "Only this", "is left")])
     assert before is not None
-    assert before.frequencies(["counti"]) == {"counti": 1}
+    assert set(before.frequencies(["counti"])) == {"counti"}
     assert proposed(folder, "county") == []
 
 
 @pytest.mark.once
 def test_an_index_of_an_older_form_is_made_anew(folder: DiskIndex) -> None:
     name = (folder.folder / "current").read_text()
-    old = name.replace("index-2-", "index-")
+    old = name.replace(f"index-{FORM}-", "index-")
     (folder.folder / name).rename(folder.folder / old)
     (folder.folder / "current").write_text(old)
     assert folder.is_begun

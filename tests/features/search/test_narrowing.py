@@ -9,11 +9,13 @@ from forum.directory.models import Practitioner
 from forum.kernel import clock
 from forum.kernel.vocabulary import Outcome
 from forum.search import engine
+from forum.search.analysis import STOPPED, words_of
 from forum.search.finding import find
 from forum.search.forms import Asked, When
 from forum.search.port import Narrowed
 from tests.client import Browser
 from tests.factories import Make
+from tests.features.case_reviews import makers as case_reviews
 from tests.features.discussion import makers as discussion
 from tests.features.discussion.makers import acting
 from tests.features.reflections import makers as reflections
@@ -73,6 +75,24 @@ def test_a_conversation_is_found_by_its_agency_and_its_day(make: Make) -> None:
     assert found(Narrowed(agency="health-visiting")) == {thread.public_id}
     assert found(Narrowed(until=month)) == {thread.public_id}
     assert found(Narrowed(since=month, kinds=("reflection",))) == set()
+
+
+def test_decision_points_are_looked_for_by_themselves(make: Make) -> None:
+    author = make.practitioner("health-visiting")
+    review = case_reviews.opened(author, case_reviews.reviewer(make))
+    engine.rebuild()
+    reader = make.practitioner("midwifery")
+    word = next(each for each in words_of(review.decisions.source) if each not in STOPPED)
+
+    def found(typed: str, among: Narrowed) -> list[str]:
+        with current_app.test_request_context():
+            return [each.hit.url for each in find(acting(reader), typed, among=among).found]
+
+    [url] = found(word, Narrowed(kinds=("decision_point",), agency="health-visiting"))
+    assert url.endswith(f"/{review.public_id}#part-decisions")
+    assert found(word, Narrowed(kinds=("decision_point",), agency="nursery")) == []
+    assert len(found(review.title, Narrowed(kinds=("case_review",)))) == 1
+    assert found("situation", Narrowed(kinds=("decision_point",))) == [], "another part says it"
 
 
 def test_where_a_dilemma_stands_can_be_asked(browser: Browser, make: Make) -> None:
