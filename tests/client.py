@@ -41,7 +41,7 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         """The page, for the tests that look closer."""
-        return BeautifulSoup(self.response.data, "html5lib")
+        return read_closely(self.response.data)
 
     @property
     def status(self) -> int:
@@ -171,6 +171,11 @@ class Browser:
         if response.mimetype == "text/html" and response.status_code not in {302, 303}:
             _keeps_its_promises(page.tree)
         return page
+
+
+def read_closely(page: bytes | str) -> BeautifulSoup:
+    """Return a page as browsers agreed to parse it, in half the time of a parser in Python."""
+    return BeautifulSoup(LexborHTMLParser(page).html or "", "html.parser")
 
 
 def as_shown(form: Tag) -> dict[str, Any]:

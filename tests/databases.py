@@ -33,6 +33,8 @@ FAST = {
     "synchronous_commit": "off",
     # A test is one transaction, and some hold thousands of savepoints.
     "max_locks_per_transaction": "1024",
+    # A statement is planned once: planning took longer than answering, on tables of a few rows.
+    "plan_cache_mode": "force_generic_plan",
 }
 #: Seconds until a server that does not answer is given up.
 PATIENCE = 60.0

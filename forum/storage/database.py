@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 import flask_sqlalchemy.session
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
@@ -73,6 +74,23 @@ def session() -> Session:
 def set_reading(value: bool) -> None:  # noqa: FBT001  # a switch, set once per request
     """Say whether the transactions that this request begins may only read."""
     _reading.set(value)
+
+
+def end_reading() -> None:
+    """Let go of what was only read, by saying that it is kept.
+
+    PostgreSQL's driver forgets every statement that it has prepared when something is undone, and
+    plans the next page's anew, which takes longer than answering them.
+    """
+    if not _reading.get() or not db.session.registry.has():
+        return
+    read = session()
+    if read.new or read.dirty or read.deleted:
+        return  # whatever was changed by mistake is undone, not kept
+    try:
+        read.commit()
+    except SQLAlchemyError:
+        read.rollback()
 
 
 def prepare_engine(engine: Engine) -> None:

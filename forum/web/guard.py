@@ -30,6 +30,7 @@ def install(app: Flask) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, _choose_transaction)
     app.before_request(_require_sign_in)
     app.before_request(_require_token)
+    app.teardown_request(_end_reading)
 
 
 def declared_access(endpoint: str | None) -> Access | None:
@@ -45,6 +46,10 @@ def _choose_transaction() -> None:
         raise RequestURITooLarge
     if NUL in request.path:
         raise NotFound
+
+
+def _end_reading(_fault: BaseException | None) -> None:
+    database.end_reading()
 
 
 def _require_sign_in() -> ResponseReturnValue | None:

@@ -1,6 +1,8 @@
 """Find a Chromium to test with, and say how it is started.
 
-The order is the ``CHROMIUM`` variable, the machine's own, the one that comes by package install.
+The order is the ``CHROMIUM`` variable, the one that comes by package install, the machine's own.
+The packaged one is Chromium without windows: a page costs it a third of the work, and a fresh
+profile, of which journeys take a hundred, a tenth (docs/adr/0015-one-test-command.md).
 """
 
 import os
@@ -49,29 +51,33 @@ class Chromium:
     environment: dict[str, str] = field(default_factory=dict)
 
 
+def named() -> Path | None:
+    """Return the browser that the ``CHROMIUM`` variable asks for."""
+    asked = os.environ.get("CHROMIUM")
+    return Path(asked) if asked else None
+
+
 def on_this_machine() -> Path | None:
-    """Return the browser named by ``CHROMIUM``, or else the machine's own, if there is one."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return Path(named)
+    """Return the machine's own browser, if there is one."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     return Path(found) if found else None
 
 
 def find() -> Chromium:
-    """Return the browser to use, unpacking the installed package if the machine has none.
+    """Return the browser to use, unpacking the installed package at its first use.
 
     Raises:
-        NoBrowser: there is neither.
+        NoBrowser: there is none.
     """
-    program = on_this_machine()
-    if program is not None:
-        if not os.access(program, os.X_OK):
-            msg = f"CHROMIUM names {program}, which cannot be started."
-            raise NoBrowser(msg)
-        return Chromium(program, _arguments())
-    if (PACKAGE / "bin" / "chromium.br").exists():
+    asked = named()
+    if asked is not None and not os.access(asked, os.X_OK):
+        msg = f"CHROMIUM names {asked}, which cannot be started."
+        raise NoBrowser(msg)
+    if asked is None and (PACKAGE / "bin" / "chromium.br").exists():
         return _unpacked()
+    program = asked or on_this_machine()
+    if program is not None:
+        return Chromium(program, _arguments())
     msg = (
         "No browser was found. Install Chromium (on Debian: apt install chromium), or name one in"
         " the CHROMIUM variable, or run `make test`, which brings one by package install."
