@@ -19,7 +19,7 @@ from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm
 from forum.glossary.wording import Jurisdiction, RelationKind, Support
 from forum.kernel import clock
 from forum.kernel.vocabulary import Sector
-from forum.prose.prose import Answers, PlainProse, Unresolved
+from forum.prose.prose import WARNINGS_STAY, PlainProse
 from forum.storage.database import session
 
 
@@ -42,11 +42,7 @@ def checked(text: str) -> PlainProse:
     Raises:
         Unresolved: something in it must not stand anywhere.
     """
-    try:
-        return PlainProse.write(text)
-    except Unresolved as unresolved:
-        kept = frozenset(each.key for each in unresolved.noticed)
-        return PlainProse.write(text, Answers(kept=kept))
+    return PlainProse.write(text, WARNINGS_STAY)
 
 
 def take_in(entries: Sequence[SeedTerm], *, from_seed: bool) -> Taken:

@@ -4,7 +4,7 @@ Whoever wrote them looked at every warning and kept what points to nobody; what 
 kept.
 """
 
-from forum.prose.prose import Answers, PlainProse, Prose, look
+from forum.prose.prose import WARNINGS_STAY, PlainProse, Prose
 
 
 def prose(text: str) -> Prose:
@@ -13,7 +13,7 @@ def prose(text: str) -> Prose:
     Raises:
         Unresolved: it holds something that nobody may keep.
     """
-    return Prose.write(text, _kept(text.strip()))
+    return Prose.write(text, WARNINGS_STAY)
 
 
 def plain(text: str) -> PlainProse:
@@ -22,8 +22,4 @@ def plain(text: str) -> PlainProse:
     Raises:
         Unresolved: it holds something that nobody may keep.
     """
-    return PlainProse.write(text, _kept(" ".join(text.split())))
-
-
-def _kept(text: str) -> Answers:
-    return Answers(kept=frozenset(each.key for each in look(text)))
+    return PlainProse.write(text, WARNINGS_STAY)

@@ -12,7 +12,7 @@ from sqlalchemy import Dialect, String, Text, TypeDecorator
 from sqlalchemy.orm import MappedColumn, mapped_column
 from typing_extensions import override
 
-from forum.anonymisation.check import check
+from forum.anonymisation.check import blocking, check
 from forum.anonymisation.finding import Finding, Severity
 from forum.kernel.errors import Invalid
 from forum.text import EDITION, render_html, trouble
@@ -48,13 +48,17 @@ class Answers:
     kept: frozenset[str] = field(default_factory=frozenset)
     #: Tests of hostile text only (settings.check_advises_only): nothing is refused.
     advises_only: bool = False
+    #: Words of the site's own: every warning was looked at before they came here.
+    warnings_stay: bool = False
 
     def settle(self, noticed: Noticed) -> bool:
         """Whether this finding no longer stands in the way."""
-        return self.advises_only or (noticed.may_be_kept and noticed.key in self.kept)
+        kept = self.warnings_stay or noticed.key in self.kept
+        return self.advises_only or (noticed.may_be_kept and kept)
 
 
 NO_ANSWERS = Answers()
+WARNINGS_STAY = Answers(warnings_stay=True)
 
 
 class Unresolved(Invalid):
@@ -71,11 +75,16 @@ class Unresolved(Invalid):
 
 def look(text: str) -> list[Noticed]:
     """Return what the check notices, in order."""
-    return [Noticed(finding, text[finding.start : finding.end]) for finding in check(text)]
+    return _noticed(text, check(text))
+
+
+def _noticed(text: str, findings: list[Finding]) -> list[Noticed]:
+    return [Noticed(finding, text[finding.start : finding.end]) for finding in findings]
 
 
 def _require_settled(text: str, answers: Answers) -> None:
-    noticed = look(text)
+    # Where warnings stay, what blocks is all there is to look for, in a fraction of the time.
+    noticed = _noticed(text, blocking(text)) if answers.warnings_stay else look(text)
     if any(not answers.settle(each) for each in noticed):
         raise Unresolved(noticed, text)
 

@@ -15,6 +15,7 @@ ALLOWED = {
     "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
     "forum/scrubs/replaying.py:replay": "done by commands, which then write the files anew",
     "forum/search/engine.py:make_anew": "an index is made anew after what changed, by itself",
+    "forum/storage/database.py:end_reading": "what only read wrote nothing, and ends so at once",
     "forum/storage/database.py:_set_planning": "a new connection, before anything is asked of it",
     "forum/writing/service.py:forget": "what was kept of a stopped text goes, though it is refused",
     "forum/web/submissions.py:finish": "the page's act, once, unless the answer is an error",
