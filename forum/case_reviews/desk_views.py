@@ -1,5 +1,6 @@
 """The facilitator's desk of one review: its clock, who is missing, signs of drift, its end."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import flash, render_template, request
@@ -13,6 +14,7 @@ from forum.case_reviews.getting import get, to_desk, to_review
 from forum.case_reviews.lifecycle import Status, phase_after
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
+from forum.case_reviews.replies import Dissent
 from forum.case_reviews.steps import days_left, steps
 from forum.directory import queries as directory
 from forum.kernel.errors import Conflict, Invalid
@@ -143,7 +145,8 @@ def close(public_id: str) -> ResponseReturnValue:
     review, form = get(public_id, CaseReviewAction.LEAD), SummaryForm()
     if not form.validate_on_submit() or "check" in request.form:
         return _close_page(review, form), UNPROCESSABLE
-    if too_long := typesetting.too_many(_sheet(review, form)):
+    dissents = queries.dissents(current_actor(), review)
+    if too_long := typesetting.too_many(_sheet(review, form, dissents)):
         form.refuse(
             form.longest,
             f"The briefing has to fit one page. Shorten it by about {too_long} words: this is "
@@ -162,19 +165,17 @@ def close(public_id: str) -> ResponseReturnValue:
 
 def _close_page(review: CaseReview, form: SummaryForm) -> str:
     dissents = queries.dissents(current_actor(), review)
-    sheet = briefing.sheet(review, form.typed, dissents, "")
     return render_template(
         "case_reviews/close.html",
         review=review,
         form=form,
         written=form.words,
         room=briefing.room(dissents),
-        too_long=typesetting.too_many(sheet),
+        too_long=typesetting.too_many(_sheet(review, form, dissents)),
         dissents=dissents,
         agencies=directory.agencies_by_id(),
     )
 
 
-def _sheet(review: CaseReview, form: SummaryForm) -> Sheet:
-    dissents = queries.dissents(current_actor(), review)
+def _sheet(review: CaseReview, form: SummaryForm, dissents: Sequence[Dissent]) -> Sheet:
     return briefing.sheet(review, form.typed, dissents, "")

@@ -37,13 +37,7 @@ class CaseReviewSearch:
     def document(self, public_id: str) -> Document | None:
         """Return its words while it is published; nothing of it stays in the index otherwise."""
         found = self._find(Actor.system("indexing"), [public_id])
-        if not found or not is_published(found[0]):
-            return None
-        review = found[0]
-        shown = [each.slug for each in agencies() if each.id == review.agency_id]
-        return Document(
-            public_id, review.title, _words(review), review.created_at, agencies=tuple(shown)
-        )
+        return self._of(found[0]) if found and is_published(found[0]) else None
 
     def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
         """Return the select of those that the actor may read."""
@@ -70,6 +64,12 @@ class CaseReviewSearch:
         statement = select(CaseReview.public_id).where(case_reviews.visible_to(everything))
         yield from session().scalars(statement)
 
+    def _of(self, review: CaseReview) -> Document:
+        shown = tuple(each.slug for each in agencies() if each.id == review.agency_id)
+        return Document(
+            review.public_id, review.title, _words(review), review.created_at, agencies=shown
+        )
+
     def _find(self, actor: Actor, public_ids: Sequence[str]) -> Sequence[CaseReview]:
         statement = select(CaseReview).where(
             CaseReview.public_id.in_(public_ids), case_reviews.visible_to(actor)
@@ -84,13 +84,8 @@ class DecisionPointSearch(CaseReviewSearch):
     label = "Decision points of a case review"
 
     @override
-    def document(self, public_id: str) -> Document | None:
-        """Return the words of its decision points, while the review is published."""
-        whole = super().document(public_id)
-        if whole is None:
-            return None
-        [review] = self._find(Actor.system("indexing"), [public_id])
-        return replace(whole, title="", words=review.decisions.source)
+    def _of(self, review: CaseReview) -> Document:
+        return replace(super()._of(review), title="", words=review.decisions.source)
 
     @override
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:

@@ -25,8 +25,8 @@ from forum.glossary.wording import (
     Jurisdiction,
     RelationKind,
     Support,
-    day_in,
-    day_said,
+    day_kept,
+    in_order,
 )
 from forum.kernel.errors import Invalid
 from forum.prose.prose import Unresolved
@@ -95,7 +95,7 @@ def _in_text(record: Record, column: str) -> Iterator[Problem]:
         elif len(text) > longest and column != "see_also":
             yield record.problem(column, f"shorten this to {longest} characters.")
         elif column in DAYS:
-            if text and not _is_day(text):
+            if text and day_kept(text) != text:
                 yield record.problem(column, "write a day, such as “1 April 2026”.")
         elif column not in OURS and (reason := _blocked(text)):
             yield record.problem(column, reason)
@@ -129,7 +129,7 @@ class _Together:
             if record.get(column) not in self.scopes:
                 reason = f"no agency or sector is called {record.get(column)!r}."
                 yield record.problem(column, reason)
-        if all(days := [record.get(name) for name in DAYS]) and not _in_order(days):
+        if not in_order(*(record.get(name) for name in DAYS)):
             yield record.problem("valid_until", "this is before the day from which it is in force.")
         if bool(record.get("contested_one")) != bool(record.get("contested_other")):
             yield record.problem("contested_other", "give both wordings, or leave both empty.")
@@ -153,18 +153,6 @@ class _Together:
             yield record.problem("kind", f"{kind!r} does not fit the two words.")
         if one_word and record.get("scope") == record.get("other_scope"):
             yield record.problem("other_scope", "a relation needs two different senses.")
-
-
-def _in_order(days: Sequence[str]) -> bool:
-    first, last = map(day_in, days)
-    return first <= last
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return day_said(day_in(text)) == text
-    except ValueError:
-        return False
 
 
 def _is_slug(slug: str) -> bool:

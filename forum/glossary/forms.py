@@ -19,7 +19,7 @@ from forum.directory.models import Agency
 from forum.glossary.models import SAID, Sense
 from forum.glossary.service import NewWord, Speaker, Words
 from forum.glossary.taking_in import checked
-from forum.glossary.wording import Jurisdiction, Support, day_in, day_said
+from forum.glossary.wording import Jurisdiction, Support, day_kept, in_order
 from forum.kernel.vocabulary import Sector
 from forum.prose.prose import Answers, PlainProse
 from forum.web.forms import AtMost, BaseForm, PlainProseField, Required, SeenField
@@ -47,18 +47,11 @@ class DayWordsField(StandingField):
 
     @override
     def keep(self, typed: str, answers: Answers) -> None:
-        self._words = checked(_as_day(typed) or typed)
-
-
-def _as_day(typed: str) -> str:
-    try:
-        return day_said(day_in(typed))
-    except ValueError:
-        return ""
+        self._words = checked(day_kept(typed) or typed)
 
 
 def _is_a_day(_form: BaseForm, field: DayWordsField) -> None:
-    if field.data and field.data.strip() and not _as_day(field.data):
+    if field.data and field.data.strip() and not day_kept(field.data):
         msg = "Write a day, such as 1 April 2026, or leave this empty."
         raise ValidationError(msg)
 
@@ -142,8 +135,7 @@ class MeaningForm(BaseForm):
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Ask for both wordings where there is one, and for days in their order."""
         right: bool = super().validate(extra_validators)
-        days = [self.valid_from.data or "", self.valid_until.data or ""]
-        if all(map(_as_day, days)) and day_in(days[0]) > day_in(days[1]):
+        if not in_order(self.valid_from.data or "", self.valid_until.data or ""):
             self.refuse("valid_until", "This is before the day from which it is in force.")
             right = False
         if bool(self.contested_one.data) == bool(self.contested_other.data):

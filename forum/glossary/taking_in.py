@@ -19,7 +19,8 @@ from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm
 from forum.glossary.wording import Jurisdiction, RelationKind, Support
 from forum.kernel import clock
 from forum.kernel.vocabulary import Sector
-from forum.prose.prose import WARNINGS_STAY, PlainProse
+from forum.prose.ours import plain
+from forum.prose.prose import PlainProse
 from forum.storage.database import session
 
 
@@ -35,14 +36,8 @@ class Taken:
     changed: list[Term] = field(default_factory=list)
 
 
-@cache
-def checked(text: str) -> PlainProse:
-    """Return a text, checked; what is only warned of stays.
-
-    Raises:
-        Unresolved: something in it must not stand anywhere.
-    """
-    return PlainProse.write(text, WARNINGS_STAY)
+#: What is only warned of stays; the same words stand in many places of a file.
+checked = cache(plain)
 
 
 def take_in(entries: Sequence[SeedTerm], *, from_seed: bool) -> Taken:

@@ -112,6 +112,19 @@ def day_said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def day_kept(words: str) -> str:
+    """Return a day that somebody wrote as it is kept; nothing if it is none."""
+    try:
+        return day_said(day_in(words))
+    except ValueError:
+        return ""
+
+
+def in_order(first: str, last: str) -> bool:
+    """Whether something ends no sooner than it begins, where both are said, as days."""
+    return not (day_kept(first) and day_kept(last)) or day_in(first) <= day_in(last)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far a sense can be trusted: words for a status tag, and its tone."""

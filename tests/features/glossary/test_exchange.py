@@ -208,6 +208,10 @@ def test_where_and_when_a_meaning_holds_goes_out_and_comes_back(
             (TERM, SENSE | {"valid_from": "2 April 2026", "valid_until": "1 April 2026"}),
             "Line 3, column valid_until: this is before the day",
         ),
+        (
+            (TERM, SENSE | {"valid_from": "soon", "valid_until": "later"}),
+            "Line 3, column valid_from: write a day",
+        ),
         ((TERM, SENSE, SENSE), "Line 4, column scope: this sense stands here twice."),
         ((SENSE,), "Line 2, column term: no row of this file is the term 'word'."),
         (
