@@ -4,12 +4,13 @@ The author's answers and response, and the summary. Any edit of the account take
 waiting, because another second reader may follow. Source: docs/adr/0006-two-keys.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
 from forum.case_reviews.models import CaseReview, Summary
+from forum.case_reviews.prompts import OPENING, SUMMARY
 from forum.case_reviews.replies import Clarification
 from forum.kernel import clock
 from forum.prose.prose import Prose
@@ -27,6 +28,13 @@ class Waiting:
     def __bool__(self) -> bool:
         """Whether anything waits."""
         return bool(self.answers or self.response or self.summary)
+
+    @property
+    def texts(self) -> Iterator[Prose]:
+        """What waits, text by text."""
+        parts = (*OPENING, *SUMMARY) if self.summary else ()
+        said = (getattr(self.summary, each.name) for each in parts)
+        yield from filter(None, (*(e.answer for e in self.answers), self.response, *said))
 
 
 def waiting(review: CaseReview) -> Waiting:

@@ -12,6 +12,7 @@ from forum.case_reviews.getting import get, to_review
 from forum.case_reviews.models import CaseReview
 from forum.case_reviews.policy import CaseReviewAction, case_reviews
 from forum.case_reviews.prompts import TEMPLATE
+from forum.web import keeping
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -95,8 +96,13 @@ def turn(public_id: str) -> ResponseReturnValue:
 
 
 def _key_page(review: CaseReview, form: SecondKeyForm) -> str:
+    said = [review.title, *(getattr(review, each.name).words for each in TEMPLATE)]
     return render_template(
-        "case_reviews/second_key.html", review=review, form=form, template=TEMPLATE
+        "case_reviews/second_key.html",
+        review=review,
+        form=form,
+        template=TEMPLATE,
+        kept=keeping.told(said),
     )
 
 

@@ -22,6 +22,7 @@ from forum.case_reviews.reply_forms import (
     ResponseForm,
 )
 from forum.kernel.errors import Conflict, Invalid, NotFound
+from forum.web import keeping
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -176,11 +177,13 @@ def let_through(public_id: str) -> ResponseReturnValue:
 
 
 def _later(review: CaseReview, form: LetThroughForm) -> str:
+    waiting = clearing.waiting(review)
     return render_template(
         "case_reviews/later_words.html",
         review=review,
         form=form,
-        waiting=clearing.waiting(review),
+        waiting=waiting,
+        kept=keeping.told(each.words for each in waiting.texts),
         summary_parts=(*OPENING, *SUMMARY),
     )
 

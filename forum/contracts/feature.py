@@ -13,7 +13,7 @@ from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, NextStep, Waiting
 from forum.contracts.meanings import Lens, Readings, ReadsBy, SaidMeanings, Words
 from forum.contracts.named import NamedWords
-from forum.contracts.notifiable import Mailbox, Notices, Unread
+from forum.contracts.notifiable import LettersAbout, Mailbox, Notices, Unread
 from forum.contracts.searchable import Searchable
 from forum.events.bus import Event, Handler
 from forum.jobs.worker import Task
@@ -67,4 +67,5 @@ class Feature:
     flaggable: tuple[Flaggable, ...] = ()
     notices: Notices | None = None
     unread: Unread | None = None
+    letters_about: LettersAbout | None = None
     mailbox: Mailbox | None = None

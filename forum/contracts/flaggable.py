@@ -62,6 +62,11 @@ class Flagged:
         """Where it is read."""
         return self.address()
 
+    @property
+    def texts(self) -> Sequence[str]:
+        """What it says, text by text, without any markup."""
+        return [self.title, *(plain(html) for _, html in self.words)]
+
     def includes(self, actor: Actor) -> bool:
         """Whether the actor takes part in the conversation, named or not."""
         return actor.practitioner_id in self.participants or actor.tag in self.participant_tags

@@ -67,6 +67,18 @@ Fact = Mapping[str, Any]
 Tell = Callable[[Fact], Sequence[Told]]
 #: Counts what somebody has not read, given their row and their tag, to ride on another statement.
 Unread = Callable[[BindParameter[int], BindParameter[str]], ScalarSelect[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How many letters lead to some things: those that wait to be sent, and those that were."""
+
+    waiting: int
+    sent: int
+
+
+#: Counts the letters that lead to these things, or are about them, by their public ids.
+LettersAbout = Callable[[Collection[str]], Letters]
 #: The proved address of a practitioner who can be written to; None if there is none.
 Mailbox = Callable[[int], str | None]
 

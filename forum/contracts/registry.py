@@ -1,6 +1,6 @@
 """All features of one application, gathered; the mechanisms ask it, never each other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Flask, current_app
@@ -17,6 +17,7 @@ from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
     TELL_TASK,
+    Letters,
     Mailbox,
     Notices,
     Telling,
@@ -200,6 +201,11 @@ class Registry:
     def unread(self) -> Unread | None:
         """What counts somebody's unread notices, where there are notices."""
         return next((each.unread for each in self.features if each.unread is not None), None)
+
+    def letters_about(self, public_ids: Collection[str]) -> Letters:
+        """Count the letters that lead to these things."""
+        asked = (each.letters_about for each in self.features if each.letters_about is not None)
+        return next((count(public_ids) for count in asked), Letters(0, 0))
 
     @property
     def mailbox(self) -> Mailbox | None:

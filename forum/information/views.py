@@ -5,13 +5,14 @@ from http import HTTPStatus
 
 from flask import Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from forum.access.route import PUBLIC
 from forum.contracts.registry import registry
 from forum.information import health
 from forum.kernel.errors import NotFound
+from forum.prose import stops
 from forum.web.blueprint import Pages
 
 pages = Pages("information", __name__)
@@ -70,7 +71,22 @@ def metrics() -> ResponseReturnValue:
     """
     if not _may_measure():
         raise NotFound
-    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    said = generate_latest() + generate_latest(_stops())
+    return Response(said, content_type=CONTENT_TYPE_LATEST)
+
+
+def _stops() -> CollectorRegistry:
+    """Return how often words about a child at risk now were stopped, by the day."""
+    counted = CollectorRegistry()
+    gauge = Gauge(
+        "forum_live_risk_stops",
+        "Texts that were stopped, by day and by what came of it; small numbers are left out",
+        ("day", "came"),
+        registry=counted,
+    )
+    for day, came, number in stops.shown_days():
+        gauge.labels(day.isoformat(), came.value).set(number)
+    return counted
 
 
 def _may_measure() -> bool:

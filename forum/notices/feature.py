@@ -22,4 +22,5 @@ notices = Feature(
     },
     daily=(TELL_DAILY, TIDY),
     unread=queries.unread,
+    letters_about=letters.about,
 )

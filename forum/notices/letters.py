@@ -5,13 +5,13 @@ another one for those that know the person by tag only; the job that sends it ho
 sealed. So neither joins what somebody wrote without their name to who they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import func, or_, select, update
 
-from forum.contracts.notifiable import Fact, Person
+from forum.contracts.notifiable import Fact, Letters, Person
 from forum.contracts.registry import registry
 from forum.directory import sealing
 from forum.directory.models import Practitioner
@@ -38,6 +38,17 @@ def put_into(notice: Notice, person: Person, slot: str, leaves: datetime) -> Non
     enqueue(session(), SEND_TASK, {"to": sealing.seal(who), "slot": slot}, due_at=leaves)
     notice.letter = _marks(who, slot)[int(person.sealed)]
     notice.posting = Posting.WAITING
+
+
+def about(public_ids: Collection[str]) -> Letters:
+    """Count the letters that lead to these things; one for each person and slot."""
+    rows = session().execute(
+        select(Notice.posting, func.count(Notice.letter.distinct()))
+        .where(or_(Notice.subject.in_(public_ids), Notice.about.in_(public_ids)))
+        .group_by(Notice.posting)
+    )
+    counted: dict[Posting, int] = {row[0]: row[1] for row in rows}
+    return Letters(counted.get(Posting.WAITING, 0), counted.get(Posting.SENT, 0))
 
 
 def send(payload: Fact) -> Outward | None:

@@ -5,12 +5,7 @@ This site is read too late to help anybody at this moment. Source: docs/adr/0045
 
 from collections.abc import Iterable
 
-from prometheus_client import Counter
-
 from forum.anonymisation.live_risk import live_risk
-
-#: All that is ever kept of it: how often the page was shown, and how often somebody went on.
-STOPS = Counter("forum_live_risk_stops", "Texts that were stopped, by what came of it", ("came",))
 
 
 class AtRiskNow(Exception):
@@ -27,15 +22,16 @@ class AtRiskNow(Exception):
         )
 
 
-def stop_if_now(texts: Iterable[str], *, went_on: bool) -> None:
+def stop_if_now(texts: Iterable[str], *, went_on: bool) -> bool:
     """Stop words about a child who is at risk now, unless their writer said that it is not now.
+
+    Returns:
+        Whether they would have been stopped if nothing had been said.
 
     Raises:
         AtRiskNow: it seems to be happening, and nobody has said otherwise.
     """
-    if not any(map(live_risk, texts)):
-        return
-    if not went_on:
-        STOPS.labels("shown").inc()
+    stops = any(map(live_risk, texts))
+    if stops and not went_on:
         raise AtRiskNow
-    STOPS.labels("went on").inc()
+    return stops

@@ -28,11 +28,13 @@ class Noticed:
 
     finding: Finding
     quoted: str
+    #: The longest mention of the same person, so that one answer is for all of them.
+    known_as: str = ""
 
     @property
     def key(self) -> str:
         """Stable while the words stay the same, wherever in the text they move."""
-        said = f"{self.finding.kind}\0{self.quoted.casefold()}"
+        said = f"{self.finding.kind}\0{(self.known_as or self.quoted).casefold()}"
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     @property
@@ -79,7 +81,19 @@ def look(text: str) -> list[Noticed]:
 
 
 def _noticed(text: str, findings: list[Finding]) -> list[Noticed]:
-    return [Noticed(finding, text[finding.start : finding.end]) for finding in findings]
+    mentions: dict[int, str] = {}
+    for each in findings:
+        if each.person is not None:
+            known, said = mentions.get(each.person, ""), text[each.start : each.end]
+            mentions[each.person] = max(known, said, key=len)
+    return [
+        Noticed(
+            each,
+            text[each.start : each.end],
+            "" if each.person is None else mentions[each.person],
+        )
+        for each in findings
+    ]
 
 
 def _require_settled(text: str, answers: Answers) -> None:

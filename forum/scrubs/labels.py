@@ -16,6 +16,7 @@ _NAMES: Final = {
     "draft": "drafts",
     "flag": "reasons why something was flagged",
     "job": "letters and other work that waits",
+    "kept_detail": "reasons why a detail was kept",
     "learning_session": "learning sessions",
     "mentoring_proposal": "suggested pairs",
     "moderation_decision": "decisions of moderators",

@@ -28,6 +28,9 @@ class Scrub(Base):
     marks: Mapped[list[str]] = mapped_column(JSON)
     #: When the index, the files and the emptied pages of the database were clean too.
     cleaned_at: Mapped[datetime | None]
+    #: Letters that lead to what was changed; they hold no words (``Notice.posting``).
+    letters_waiting: Mapped[int] = mapped_column(default=0)
+    letters_sent: Mapped[int] = mapped_column(default=0)
 
     by: Mapped[Practitioner | None] = relationship(lazy="raise_on_sql")
     reached: Mapped[list["Reached"]] = relationship(lazy="raise_on_sql", back_populates="scrub")

@@ -1,4 +1,4 @@
-"""Whose texts were changed: read from each row, or from what the row belongs to."""
+"""Whose texts were changed, and of which thing: read from each row, or from what it belongs to."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -66,6 +66,28 @@ def _owner_above(table: Table, values: Mapping[str, Any], left: int) -> _Person 
             if found is not None:
                 return found
     return None
+
+
+def things_of(rows: Iterable[tuple[Table, Mapping[str, Any]]]) -> set[str]:
+    """Return the public ids of these rows, or of what they belong to: what letters lead to."""
+    return {each for table, key in rows for each in _things(table, key, _FURTHEST)}
+
+
+def _things(table: Table, key: Mapping[str, Any], left: int) -> set[str]:
+    which = and_(*(table.columns[name] == value for name, value in key.items()))
+    row = session().execute(select(table).where(which)).one_or_none()
+    if row is None or table.name == _PEOPLE:
+        return set()
+    values = dict(zip(table.columns.keys(), row, strict=True))
+    if "public_id" in values:
+        return {str(values["public_id"])}
+    found: set[str] = set()
+    for column in table.columns if left else ():
+        if values[column.name] is not None:
+            for each in column.foreign_keys:
+                above = {each.column.name: values[column.name]}
+                found |= _things(each.column.table, above, left - 1)
+    return found
 
 
 def _leads_to(column: Column[Any]) -> str | None:

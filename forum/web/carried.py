@@ -18,11 +18,14 @@ from werkzeug.exceptions import HTTPException
 from forum.access.actor import Actor
 from forum.web.identity import actor_if_known, actor_or_none
 from forum.web.keys import key_for
+from forum.web.reasons import KEEP, WHY_OF
 from forum.web.submissions import Earlier, owner_of_form, words_of
 
 LIFETIME_SECONDS = 30 * 60
 #: Longer values, and those of several words, are somebody's words rather than a choice.
 A_WORD = 20
+#: What stands beside a finding, and is no word of anybody's.
+_CHOICES = frozenset({KEEP, WHY_OF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Typed:
     @property
     def words(self) -> list[str]:
         """What its writer would not like to type again; no choices, and no address of a page."""
-        typed = [each.strip() for values in self.fields.values() for each in values]
+        said = (values for name, values in self.fields.items() if name not in _CHOICES)
+        typed = [each.strip() for values in said for each in values]
         return [
             each
             for each in typed

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from forum.kernel.errors import Conflict, Invalid, NotFound, NotPermitted, Refusal
 from forum.prose.at_risk import AtRiskNow
+from forum.prose.stops import note_shown
 from forum.storage.database import session, set_reading
 from forum.web import carried, interface
 from forum.web.forms import NOT_NOW
@@ -81,7 +82,7 @@ def _refused(error: Refusal) -> ResponseReturnValue:
 
 def _stopped(_: AtRiskNow) -> ResponseReturnValue:
     """Show whom to ring before anything else; the words stand on that page and nowhere."""
-    session().rollback()
+    note_shown()
     typed = carried.typed_in_vain()
     shown = render_template("errors/at_risk.html", typed=typed, not_now=NOT_NOW)
     return make_response(shown, HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -1,6 +1,7 @@
 """The base form, and the fields whose words are checked before they are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from flask import current_app, request
@@ -30,8 +31,11 @@ from wtforms.widgets import HiddenInput
 from forum.kernel.errors import Invalid
 from forum.prose.at_risk import stop_if_now
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
+from forum.prose.stops import note_went_on
 from forum.text import LONGEST
 from forum.text.unseen import unseen
+from forum.web.keeping import remember
+from forum.web.reasons import WHY, Reason, reasons_in
 from forum.web.resolving import Findings, Resolved, listed, resolve
 from forum.web.submissions import FIELD, new_form_key
 
@@ -49,8 +53,6 @@ _MAY_BE_LEFT_OUT = (BooleanField, HiddenField, RadioField, SelectMultipleField, 
 #: Longer rows of digits are no version of anything.
 MOST_DIGITS = 9
 NO_VERSION = -1
-#: The checkboxes by which a writer says that a finding identifies nobody.
-KEEP = "keep"
 #: What a writer says whose words were stopped, though nobody is at risk at this moment.
 NOT_NOW = "not_now"
 
@@ -116,7 +118,10 @@ class BaseForm(FlaskForm):
             self.refuse(field.short_name, NOT_ARRIVED)
         if self.resolved is not None and not self.errors:
             self.refuse(self._checked()[0].short_name, self.resolved.says)
-        return right and not lost and self.resolved is None
+        done = right and not lost and self.resolved is None
+        if done and self.kept:
+            remember(self._written(), self.kept)
+        return done
 
     @property
     def is_not_now(self) -> bool:
@@ -131,7 +136,9 @@ class BaseForm(FlaskForm):
         """
         if request.method == "POST" and not current_app.config["FORUM_SETTINGS"].check_advises_only:
             typed = [str(box.data or "")[:LONGEST] for box in self._checked()]
-            stop_if_now(typed, went_on=self.is_not_now)
+            why = [each[:LONGEST] for each in request.form.getlist(WHY)]
+            if stop_if_now([*typed, *why], went_on=self.is_not_now):
+                note_went_on()
 
     def _pressed(self) -> Resolved | None:
         """Change the boxes as a button beside a finding says."""
@@ -151,7 +158,7 @@ class BaseForm(FlaskForm):
     def answers(self) -> Answers:
         """What the writer decided about the findings that they were shown."""
         return Answers(
-            kept=frozenset(request.form.getlist(KEEP)),
+            kept=frozenset(key for key, each in self.kept.items() if each.keeps),
             advises_only=bool(current_app.config["FORUM_SETTINGS"].check_advises_only),
         )
 
@@ -168,10 +175,18 @@ class BaseForm(FlaskForm):
             found.says, found.before = self.resolved.says, self.resolved.before
         return found
 
-    @property
-    def kept(self) -> frozenset[str]:
-        """The keys of the findings that the writer chose to keep."""
-        return self.answers.kept
+    @cached_property
+    def kept(self) -> Mapping[str, Reason]:
+        """Why the writer keeps which findings, by their keys."""
+        return reasons_in(request.form)
+
+    def _written(self) -> Iterator[tuple[str, str]]:
+        """Yield each checked text as it is stored and as it is read."""
+        for box in self._checked():
+            if isinstance(box, ProseField):
+                yield box.words.source, box.words.words
+            elif isinstance(box, PlainProseField):
+                yield str(box.words), str(box.words)
 
     def put_last(self, *names: str) -> None:
         """Let these fields be the last, as they are on the page: errors are listed in order."""

@@ -15,6 +15,7 @@ from forum.anonymisation.finding import Finding
 from forum.anonymisation.replacing import is_same, replacements, written
 from forum.prose.prose import Noticed, look
 from forum.web.marking import Marked, pieces
+from forum.web.reasons import KeptBecause
 
 REPLACE: Final = "replace"
 UNDO: Final = "undo"
@@ -112,6 +113,8 @@ class Found:
     one: Noticed
     #: What one press writes in its place; empty where only the writer can say.
     instead: str
+    #: The number of the first finding that has the same words, where this is another one.
+    like: int = 0
 
 
 class Findings(list[Found]):
@@ -121,18 +124,19 @@ class Findings(list[Found]):
     before = ""
     #: The boxes with their findings where they stand, numbered as in this list.
     marked: Sequence[Marked] = ()
+    #: Why something may be kept.
+    reasons = KeptBecause
 
 
 def listed(boxes: Mapping[tuple[str, str], tuple[str, list[Noticed]]]) -> Findings:
     """Return the findings of each box, by its field and label, with what one press would write."""
     findings = [(text, [each.finding for each in found]) for text, found in boxes.values()]
-    shown = Findings(
-        Found(label, each, instead)
-        for ((_, label), (_, found)), words in zip(
-            boxes.items(), replacements(findings), strict=True
-        )
-        for each, instead in zip(found, words, strict=True)
-    )
+    shown, first = Findings(), dict[str, int]()
+    pairs = zip(boxes.items(), replacements(findings), strict=True)
+    for ((_, label), (_, found)), words in pairs:
+        for each, instead in zip(found, words, strict=True):
+            shown.append(Found(label, each, instead, first.get(each.key, 0)))
+            first.setdefault(each.key, len(shown))
     shown.marked = list(_marked(boxes))
     return shown
 

@@ -26,9 +26,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
 from forum.prose.at_risk import AtRiskNow
-from forum.web.forms import KEEP, NOT_NOW, BaseForm
+from forum.web import reasons, resolving
+from forum.web.forms import NOT_NOW, BaseForm
 from forum.web.identity import current_actor
-from forum.web.resolving import NAMES
 from forum.web.submissions import FIELD
 from forum.web.templating import moment
 from forum.writing import queries, service
@@ -36,7 +36,11 @@ from forum.writing.models import Draft
 
 PLACE = "draft_place"
 #: What a draft does not keep: what proves the form genuine, and decisions about findings.
-NOT_KEPT = frozenset({"csrf_token", FIELD, PLACE, KEEP, NOT_NOW, "password", "preview"}) | NAMES
+NOT_KEPT = (
+    frozenset({"csrf_token", FIELD, PLACE, NOT_NOW, "password", "preview"})
+    | reasons.NAMES
+    | resolving.NAMES
+)
 
 
 class DraftedForm(BaseForm):

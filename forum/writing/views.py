@@ -11,6 +11,7 @@ from forum.access.route import SIGNED_IN, may
 from forum.kernel.errors import Invalid, NotFound
 from forum.prose.at_risk import AtRiskNow
 from forum.prose.prose import look
+from forum.prose.stops import note_shown
 from forum.text import LONGEST, render_html
 from forum.web.blueprint import Pages
 from forum.web.forms import NOT_NOW
@@ -48,6 +49,8 @@ def keep() -> ResponseReturnValue:
     except (Invalid, AtRiskNow) as refused:
         if _asked_by_script():
             stop = {"stop": True} if isinstance(refused, AtRiskNow) else {}
+            if stop:
+                note_shown()
             return jsonify(said=str(refused), **stop), HTTPStatus.UNPROCESSABLE_ENTITY
         raise
     parts = [render_html(text[:LONGEST]) for text in draft.words[:MOST_FIELDS]]

@@ -13,6 +13,7 @@ ALLOWED = {
     "forum/jobs/worker.py:_keep_for_now": "no transaction is open while a letter leaves",
     "forum/jobs/worker.py:_give_up": "a letter turned down for good is recorded in one of its own",
     "forum/jobs/worker.py:_put_off": "a job that failed is put off in a transaction of its own",
+    "forum/prose/stops.py:note_shown": "what was stopped is undone, and only that it was counts",
     "forum/scrubs/replaying.py:replay": "done by commands, which then write the files anew",
     "forum/search/engine.py:make_anew": "an index is made anew after what changed, by itself",
     "forum/storage/database.py:end_reading": "what only read wrote nothing, and ends so at once",

@@ -62,6 +62,7 @@ OURS_IN: dict[str, str] = {
     "job.payload": "identifiers, from an event",
     "job.problem": "an error of ours, shown to nobody",
     "job.task": "from our list",
+    "kept_detail.detail_key": "a keyed hash",
     "learning_session.format": "from our list",
     "learning_session.join_link": "a web address, for people with a place",
     "learning_session_phase.prompt": "from our list",

@@ -17,6 +17,7 @@ from forum.moderation.queries import matters as queries
 from forum.moderation.queries.things import SITE, find, glimpses
 from forum.moderation.service import decisions as service
 from forum.moderation.views.labels import labels
+from forum.web import keeping
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
@@ -96,12 +97,14 @@ def _page(
     moderator = moderates(actor, matter)
     form = form or DecisionForm().offer(service.offered(matter))
     flags = sorted(matter.flags, key=lambda each: (each.kind, each.reason))
+    # A steward reads what they could read anyway; moderators read what was flagged.
+    flagged = find(SITE if moderator else actor, matter.kind, matter.subject)
     return render_template(
         "moderation/matter.html",
         matter=matter,
         moderator=moderator,
-        # A steward reads what they could read anyway; moderators read what was flagged.
-        flagged=find(SITE if moderator else actor, matter.kind, matter.subject),
+        flagged=flagged,
+        kept=keeping.told(flagged.texts) if flagged and moderator else (),
         flags=[each for each in flags if moderator or each.kind is FlagKind.WRONG_ABOUT_AGENCY],
         kinds=FlagKind,
         form=form if steward is None else steward,

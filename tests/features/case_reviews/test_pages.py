@@ -75,6 +75,20 @@ def test_an_identifier_stops_it_and_says_why(make: Make, browser: Browser) -> No
     assert "07700 900123" in again.one("textarea[name=situation]").get_text()
 
 
+def test_the_second_reader_sees_why_a_detail_stays(make: Make, browser: Browser) -> None:
+    author, reader = make.practitioner("midwifery"), makers.reviewer(make)
+    said = {**TOLD, "situation": "The situation. Then Tamsin Quillfeather came to us."}
+    page = browser.sign_in(author).open("/case-reviews/new")
+    asked = browser.fill_in(page, said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    key = asked.one("[name=why_of]")["value"]
+    reason = {"keep": f"{key}:other", "why_of": key, "why": "She is in a play."}
+    address = browser.fill_in(asked, reason).response.request.path
+    browser.fill_in(browser.open(f"{address}/submit"), SURE)
+    seen = browser.sign_in(reader).open(f"{address}/second-key")
+    told = seen.one(".kept-details li")
+    assert " ".join(told.text.split()) == "Tamsin Quillfeather Another reason. “She is in a play.”"
+
+
 def test_a_stale_edit_shows_both_texts_and_keeps_what_was_typed(
     make: Make, browser: Browser
 ) -> None:

@@ -21,6 +21,7 @@ from forum.moderation.notices import notices
 from forum.moderation.queries import matters as queries
 from forum.moderation.service import decisions as service
 from forum.moderation.start_page import changes
+from forum.prose import ours
 from forum.prose.prose import Prose
 from tests.client import Browser
 from tests.factories import Make
@@ -42,6 +43,17 @@ def test_a_moderator_lets_it_be_read_again(
     done = browser.fill_in(page, {"verdict": "restore", "reason": BECAUSE})
     assert "readable again" in done.text
     assert reads(app, reader, post)
+
+
+def test_a_moderator_sees_which_details_stay_and_why(
+    app: Flask, browser: Browser, post: Post, reader: Practitioner, moderator: Practitioner
+) -> None:
+    post.body = ours.prose("Then Tamsin Quillfeather came.")
+    flag(app, reader, post)
+    browser.sign_in(moderator)
+    page = browser.open(str(browser.open("/moderation").one(".card a")["href"]))
+    told = " ".join(page.one(".kept-details li").text.split())
+    assert told == "Tamsin Quillfeather No reason was given."
 
 
 def test_what_waits_stands_in_the_order_of_waiting_and_is_counted(

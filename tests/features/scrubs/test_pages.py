@@ -13,7 +13,7 @@ from forum.discussion.models import Post, Revision, Thread
 from forum.jobs.worker import work_off
 from forum.kernel.errors import Conflict
 from forum.kernel.vocabulary import Attribution, Role
-from forum.notices.models import Notice
+from forum.notices.models import Notice, Posting
 from forum.prose.prose import Prose
 from forum.scrubs import cleaning
 from forum.scrubs.models import Scrub
@@ -100,6 +100,26 @@ def test_after_being_sure_they_are_gone_and_the_receipt_says_from_where(
     assert "Clean since" in again.text
     trail = [repr(vars(line)) for line in session.scalars(select(AuditEntry))]
     assert not [line for line in trail if "marzipan" in line.lower()]
+
+
+def test_the_receipt_counts_the_letters_that_lead_there(
+    browser: Browser, moderator: Practitioner, post: Post, session: Session
+) -> None:
+    letters = {"a": Posting.WAITING, "b": Posting.SENT, "c": Posting.SENT, "d": Posting.NO_LETTER}
+    for letter, posting in letters.items():
+        notice = Notice(telling="x", subject=post.public_id, posting=posting, letter=letter)
+        notice.recipient_tag = letter
+        session.add(notice)
+    session.add(
+        Notice(telling="x", subject="else", posting=Posting.SENT, letter="e", recipient_tag="e")
+    )
+    session.flush()
+    receipt = removed(browser, moderator)
+    said = [each.text for each in receipt.soup.select("section[aria-labelledby=letters] li")]
+    assert [each.split(".")[0] for each in said] == [
+        "One email waits to be sent",
+        "2 emails were sent before",
+    ]
 
 
 def test_nothing_happens_to_somebody_who_is_not_sure(
