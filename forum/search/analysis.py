@@ -24,7 +24,9 @@ STOPPED = frozenset(_EVERYWHERE.split())
 #: Words that ask, rather than say what about. They are looked for, and count for little.
 _ASKING = """
 what which how when where who whom why any some such so if then than there also about into between
-has have had do does did can could would should may might must will shall was were not
+has have had do does did done can could would should may might must will shall was were been being
+not anyone anybody someone somebody know find found give given make made want please think show
+shown available exist exists
 """
 ASKING = frozenset(_ASKING.split())
 LONGEST_WORD = 40

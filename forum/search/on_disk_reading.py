@@ -1,7 +1,8 @@
 """Asking the index on disk. Ranked as BM25 ranks, from postings that are read once.
 
-How rare a word is, is counted in what every member may read, and the usual length of a text is a
-constant: the order in which somebody finds things says nothing of what they may not read.
+How rare a word is, is counted once for texts and titles, and in what every member may read, and
+the usual length of a text is a constant: the order in which somebody finds things says nothing of
+what they may not read.
 
 Whoosh's own search reads every posting of every word for every question, a common word's thousands
 too; and its files have one place where they are being read, so threads take turns.
@@ -26,9 +27,11 @@ from forum.search.port import Narrowed, Proposal, Reading, Unreadable, kind_of
 from forum.search.postings import Posting, Postings
 from forum.search.question import Part, Question
 
-#: Tuned on judged questions (docs/search.md): titles count, and long texts are not punished much.
-K1, B = 2.0, 0.75
-FIELDS = ("words", "title")
+#: What a word counts for in each field; how soon saying it again stops to count, and how much the
+#: field's length tells against it. Chosen on judged questions (docs/search.md).
+FIELDS = {"words": 1.0, "title": 1.5}
+K1 = {"words": 1.6, "title": 1.5}
+B = {"words": 0.75, "title": 1.0}
 #: How many words a text and a title usually have.
 USUAL_LENGTH = {"words": 120, "title": 8}
 
@@ -100,7 +103,7 @@ class Segment:
             if is_text:
                 times = matcher.weight()
                 damped = damping[thing] or self._damped(damping, field, thing)
-                found.says.append(times * (K1 + 1) / (times + damped))
+                found.says.append(times * (K1[field] + 1) / (times + damped))
             else:
                 found.says.append(1.0)
             matcher.next()
@@ -118,7 +121,7 @@ class Segment:
             if times := _times(matchers, thing):
                 damped = damping[thing] or self._damped(damping, field, thing)
                 found.things.append(thing)
-                found.says.append(times * (K1 + 1) / (times + damped))
+                found.says.append(times * (K1[field] + 1) / (times + damped))
         return found
 
     def _damping(self, field: str) -> "array[float]":
@@ -132,7 +135,7 @@ class Segment:
 
     def _damped(self, damping: "array[float]", field: str, thing: int) -> float:
         length: float = self._reader.doc_field_length(thing, field) / USUAL_LENGTH[field]
-        damped = damping[thing] = K1 * (1 - B + B * length)
+        damped = damping[thing] = K1[field] * (1 - B[field] + B[field] * length)
         return damped
 
 
@@ -256,14 +259,15 @@ class DiskReading(Reading):
         """Return, for each part of a question, its postings in each field with their weights."""
         return [
             [
-                (segment.holding(field, part.words), part.weight * self._rarity(field, part))
-                for field in FIELDS
+                (segment.holding(field, part.words), counts * part.weight * self._rarity(part))
+                for field, counts in FIELDS.items()
             ]
             for part in question.parts
         ]
 
-    def _rarity(self, field: str, part: Part) -> float:
-        return log(1 + (1 + self._opened) / (1 + self._frequency(field, part.words)))
+    def _rarity(self, part: Part) -> float:
+        things = max(self._frequency(field, part.words) for field in FIELDS)
+        return log(1 + (1 + self._opened) / (1 + things))
 
 
 #: For each part of a question, in each field: what says it, and how much that counts.
