@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from forum.glossary.records import COLUMNS, Problem, Record
@@ -14,6 +15,8 @@ HEADER: Final = (
     KIND,
     *dict.fromkeys(column for columns in COLUMNS.values() for column in columns),
 )
+#: Columns that tables written before November 2026 do not have; what is not there is empty.
+ADDED: Final = frozenset({"area", "valid_from", "valid_until"})
 #: What a spreadsheet would take for a formula is written behind an apostrophe.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "'")
 
@@ -40,9 +43,7 @@ def read(text: str) -> tuple[Record, ...]:
 
 def _records(text: str) -> Iterator[Record]:
     table = csv.reader(io.StringIO(text), strict=True)
-    line, header = 1, _row(table, 1)
-    if tuple(header or ()) != HEADER:
-        raise Invalid(str(_wrong_header(header)))
+    header = _header(_row(table, 1) or [])
     while True:
         line = table.line_num + 1
         values = _row(table, line)
@@ -50,10 +51,10 @@ def _records(text: str) -> Iterator[Record]:
             return
         if not values:
             continue
-        if len(values) != len(HEADER):
-            reason = f"the line has {len(values)} values, the table {len(HEADER)} columns."
-            raise Invalid(str(Problem(line, HEADER[min(len(values), len(HEADER) - 1)], reason)))
-        named = dict(zip(HEADER, map(_unquoted, values), strict=True))
+        if len(values) != len(header):
+            reason = f"the line has {len(values)} values, the table {len(header)} columns."
+            raise Invalid(str(Problem(line, header[min(len(values), len(header) - 1)], reason)))
+        named = dict(zip(header, map(_unquoted, values), strict=True))
         yield Record(named.pop(KIND), {k: v for k, v in named.items() if v}, line)
 
 
@@ -65,12 +66,21 @@ def _row(table: Iterator[list[str]], line: int) -> list[str] | None:
         raise Invalid(msg) from error
 
 
-def _wrong_header(header: list[str] | None) -> Problem:
-    for at, expected in enumerate(HEADER):
-        found = header[at] if header and at < len(header) else "nothing"
-        if found != expected:
-            return Problem(1, str(at + 1), f"here stands {found!r}, expected is {expected!r}.")
-    return Problem(1, str(len(HEADER) + 1), "there are more columns than a glossary has.")
+def _header(found: list[str]) -> Sequence[str]:
+    """Return the columns of a table: all of them, or all but some that were added later.
+
+    Raises:
+        Invalid: another is missing, or stands elsewhere.
+    """
+    known = [column for column in HEADER if column not in ADDED or column in found]
+    for at, (here, expected) in enumerate(zip_longest(found, known), start=1):
+        if expected is None:
+            raise Invalid(str(Problem(1, str(at), "there are more columns than a glossary has.")))
+        if here != expected:
+            stands = "nothing" if here is None else here
+            reason = f"here stands {stands!r}, expected is {expected!r}."
+            raise Invalid(str(Problem(1, str(at), reason)))
+    return known
 
 
 def _quoted(value: str) -> str:

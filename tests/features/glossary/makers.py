@@ -1,5 +1,9 @@
 """Glossary things for tests, made through the service as people make them."""
 
+import csv
+import io
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from forum.access.actor import Actor
@@ -77,6 +81,15 @@ def sense(make: Make, slug: str = "threshold", scope: str = "childrens-social-ca
     ).first()
     assert found is not None
     return queries.sense(Actor.system("a test"), found)
+
+
+def without(columns: Collection[str], table: str) -> str:
+    """The glossary's table as it was before it had these columns."""
+    rows = list(csv.reader(io.StringIO(table)))
+    kept = [at for at, column in enumerate(rows[0]) if column not in columns]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([[row[at] for at in kept] for row in rows])
+    return out.getvalue()
 
 
 def related(

@@ -184,6 +184,26 @@ def test_where_and_when_a_meaning_holds_goes_out_and_comes_back(
     assert (sense.area, sense.valid_until, sense.version) == ("Two boroughs", "3 May 2027", 2)
 
 
+@pytest.mark.parametrize("columns", [csv_file.ADDED, {"area"}])
+def test_a_table_from_before_meanings_had_areas_and_days_is_taken_in(
+    session: Session, columns: set[str]
+) -> None:
+    before = exchange.export_csv()
+    older = makers.without(columns, before)
+    assert len(older) < len(before)
+    empty(session)
+    exchange.import_file(older)
+    session.flush()
+    session.expire_all()
+    assert exchange.export_csv() == before
+
+
+def test_no_other_column_may_be_missing() -> None:
+    for column in set(csv_file.HEADER) - csv_file.ADDED:
+        with pytest.raises(Invalid, match=r"Line 1, column \d+: here stands .*, expected is"):
+            csv_file.read(makers.without({column}, HEADER))
+
+
 @pytest.mark.parametrize(
     ("rows", "complaint"),
     [

@@ -15,6 +15,7 @@ from forum.glossary.records import COLUMNS, Record
 from forum.glossary.relations import TermRelation
 from forum.glossary.wording import RelationKind
 from forum.kernel.errors import Invalid
+from tests.features.glossary import makers
 
 FILES, LOTS = 10_000, 20
 SENTENCE = re.compile(r"Line \d+(, column [@\w]+)?: .*[.\)]")
@@ -95,6 +96,8 @@ def spoilt_json(random: Random) -> str:
 def written(random: Random) -> str:
     """A file of either format, now and then with some characters cut, doubled or changed."""
     text = spoilt_json(random) if random.random() < 0.4 else csv_file.write(spoilt(random))
+    if random.random() < 0.1 and text.startswith(csv_file.KIND):
+        text = makers.without(random.sample(sorted(csv_file.ADDED), random.randint(1, 3)), text)
     if random.random() < 0.2:
         at = random.randrange(len(text))
         end = at + random.choice((0, 1, 1, 30, 3000))
