@@ -1,5 +1,6 @@
 // Everything here is a comfort: each page works without it. One entry, one small module a comfort.
 import { CharacterCount, Checkboxes, PasswordInput, Radios, createAll } from "govuk-frontend/dist/govuk/govuk-frontend.min.js";
+import { askAboutWords } from "./asking.js";
 import { copyLinks } from "./copy_link.js";
 import { focusFirst } from "./focus_first.js";
 import { markRead } from "./mark_read.js";
@@ -23,6 +24,7 @@ copyLinks();
 keepPlace();
 markRead();
 quoteSelections();
+askAboutWords();
 writeBoxes();
 openWords();
 onePage();

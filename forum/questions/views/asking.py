@@ -14,10 +14,11 @@ from forum.kernel.errors import Invalid, NotFound
 from forum.questions import dilemmas, queries, service
 from forum.questions.forms import AskForm
 from forum.questions.heard import heard
+from forum.questions.word import OPENING, Word, word
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
 
-LONGEST_WORD = 80
+NO_WORD = Word()
 
 pages = Pages("asking", __name__, url_prefix="/questions")
 
@@ -69,7 +70,8 @@ def dilemma(slug: str) -> ResponseReturnValue:
 @pages.page("/new", access=SIGNED_IN)
 def new() -> ResponseReturnValue:
     """Ask what somebody would like to know, and from whom."""
-    return _ask_page(_form(data=_begun()))
+    asked = word(current_actor(), request.args.get("word", ""))
+    return _ask_page(_form(data=_begun(asked)), asked)
 
 
 @pages.action("/new", access=SIGNED_IN)
@@ -103,11 +105,11 @@ def _form(**kwargs: Any) -> AskForm:
     return form
 
 
-def _begun() -> dict[str, Any]:
+def _begun(asked: Word) -> dict[str, Any]:
     """Return what the address begins with: a word to ask about, agencies, or a dilemma."""
     begun: dict[str, Any] = {"agencies": request.args.getlist("agency")}
-    if word := " ".join(request.args.get("word", "").split())[:LONGEST_WORD]:
-        begun["title"] = f"What do you mean by “{word}”?"
+    if asked.said:
+        begun |= {"title": f"What do you mean by “{asked.said}”?", "opening": OPENING}
     if slug := request.args.get("dilemma"):
         try:
             chosen = dilemmas.one(slug)
@@ -118,5 +120,5 @@ def _begun() -> dict[str, Any]:
     return begun
 
 
-def _ask_page(form: AskForm) -> str:
-    return render_template("questions/new.html", form=form)
+def _ask_page(form: AskForm, asked: Word = NO_WORD) -> str:
+    return render_template("questions/new.html", form=form, word=asked)

@@ -1,5 +1,7 @@
 """Somebody's words, said by another agency in its own."""
 
+from urllib.parse import urlencode
+
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
@@ -144,6 +146,31 @@ def test_what_do_you_mean_is_asked_from_a_word_without_script(
     form = browser.open(link(page, "What do you mean"))
     assert form.one("input[name=title]")["value"] == "What do you mean by “Consent”?"
     assert form.one("input[name=agencies][value=general-practice][checked]")
+
+
+def test_a_word_that_no_glossary_has_is_asked_about_from_its_box(
+    browser: Browser, asker: Practitioner
+) -> None:
+    page = browser.sign_in(asker).open("/glossary?q=viewpoint+meeting")
+    form = browser.open(link(page, "Ask an agency what it means"))
+    assert form.one("input[name=title]")["value"] == "What do you mean by “viewpoint meeting”?"
+    sent = browser.fill_in(form, {"agencies": ["general-practice"]})
+    assert "not sure what it means where you work" in sent.text
+    known = browser.open("/questions/new?word=CONSENT")
+    assert known.statements <= 12
+    assert link(known, "Read what “Consent” means") == "/glossary/consent"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["She told me that he had hit her again", "Ring Jade Whitlock", "x" * 61, "07700 900 264"],
+)
+def test_more_than_a_word_or_what_tells_who_somebody_is_does_not_go_along(
+    browser: Browser, asker: Practitioner, marked: str
+) -> None:
+    page = browser.sign_in(asker).open(f"/questions/new?{urlencode({'word': marked})}")
+    assert "We left out what you marked" in page.text
+    assert marked not in page.response.text
 
 
 def test_what_could_identify_somebody_is_stopped_in_every_part(
