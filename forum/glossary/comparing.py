@@ -17,6 +17,8 @@ from forum.glossary.side_by_side import (
 )
 from forum.glossary.wording import RelationKind
 
+_TWO_WORDS = (RelationKind.OTHER_WORD, RelationKind.NOT_THAT_WORD)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -48,6 +50,8 @@ class Compared:
 
     false_friends: Sequence[Pair]
     other_words: Sequence[TermRelation]
+    #: Two words, of which one must not be taken for the other.
+    not_that_word: Sequence[TermRelation]
     #: Narrower, broader, overlapping; or the same word with the same meaning.
     close: Sequence[TermRelation]
     #: Both have a sense; nobody has noted yet how the two stand to each other.
@@ -75,7 +79,8 @@ def compare(
     return Compared(
         false_friends=differ,
         other_words=[each for each in beside if each.kind is RelationKind.OTHER_WORD],
-        close=[each for each in beside if each.kind is not RelationKind.OTHER_WORD],
+        not_that_word=[each for each in beside if each.kind is RelationKind.NOT_THAT_WORD],
+        close=[each for each in beside if each.kind not in _TWO_WORDS],
         also_both=[term for term in both if term not in noted and term not in shared],
         shared=shared,
         only_left=[term for term in ours if term not in theirs],

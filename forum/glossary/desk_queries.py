@@ -27,6 +27,8 @@ class Waiting:
     old: int
     #: How their words stand to another agency's, as that one proposes.
     relations: int
+    #: The same, signed before one of the two meanings got other words.
+    changed: int
     #: The same, written at a desk and signed by nobody.
     notes: int
 
@@ -92,8 +94,8 @@ def senses_to_look_at(actor: Actor) -> Sequence[Sense]:
 
 def waiting(actor: Actor) -> Waiting:
     """Return how much waits for a steward: one statement."""
-    related, noted = relation_queries.counted(actor)
-    counted = select(_proposals(actor), _unsigned(actor), _old(actor), related, noted)
+    related, changed, noted = relation_queries.counted(actor)
+    counted = select(_proposals(actor), _unsigned(actor), _old(actor), related, changed, noted)
     return Waiting(*session().execute(counted).one())
 
 

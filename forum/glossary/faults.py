@@ -43,8 +43,6 @@ CHOICES: Mapping[str, frozenset[str]] = {
     "support": frozenset(each.value for each in Support),
     "kind": frozenset(each.value for each in RelationKind),
 }
-_OF_ONE_WORD = frozenset({RelationKind.SAME_WORD, RelationKind.SAME})
-_OF_TWO_WORDS = frozenset({RelationKind.OTHER_WORD})
 #: What makes a record the same as another one.
 IDENTITY = {
     TERM: ("term",),
@@ -149,7 +147,7 @@ class _Together:
         kind = record.get("kind")
         if record.get("other") not in self.known:
             yield record.problem("other", f"there is no term {record.get('other')!r}.")
-        if kind in (_OF_TWO_WORDS if one_word else _OF_ONE_WORD):
+        if kind not in RelationKind.for_words(same=one_word):
             yield record.problem("kind", f"{kind!r} does not fit the two words.")
         if one_word and record.get("scope") == record.get("other_scope"):
             yield record.problem("other_scope", "a relation needs two different senses.")

@@ -11,7 +11,7 @@ from forum.glossary.models import Sense, Term
 from forum.glossary.policy import sense_policy, stewarded_agencies
 from forum.glossary.queries import A_SITTING
 from forum.glossary.relation_policy import relation_policy, scopes_looked_after
-from forum.glossary.relations import RelationSignature, TermRelation, signed
+from forum.glossary.relations import RelationSignature, TermRelation, has_changed, signed
 from forum.glossary.wording import RelationKind
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
@@ -103,14 +103,16 @@ def senses_beside(actor: Actor, relation: TermRelation) -> Sequence[Sense]:
 
 
 def waiting(actor: Actor) -> Sequence[TermRelation]:
-    """Return what waits for a side of the actor's: what others propose, then notes of a desk."""
-    first = case((_signed_by_somebody(), 0), else_=1)
+    """Return what waits for a side of the actor's: what changed, what others propose, notes."""
+    first = case((has_changed(), 0), (signed(true()), 1), else_=2)
     return _listed(actor, _waits(actor), order=first, limit=A_SITTING)
 
 
-def counted(actor: Actor) -> tuple[ScalarSelect[int], ScalarSelect[int]]:
-    """Say in SQL how many wait: what others propose, and notes of a desk."""
-    return _count(actor, _signed_by_somebody()), _count(actor, ~_signed_by_somebody())
+def counted(actor: Actor) -> tuple[ScalarSelect[int], ScalarSelect[int], ScalarSelect[int]]:
+    """Say in SQL how many wait: what others propose, what changed since, and notes of a desk."""
+    proposed = and_(~has_changed(), signed(true()))
+    noted = and_(~has_changed(), ~signed(true()))
+    return _count(actor, proposed), _count(actor, has_changed()), _count(actor, noted)
 
 
 def _count(actor: Actor, which: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -165,10 +167,6 @@ def _whole() -> tuple[LoaderOption, ...]:
         selectinload(TermRelation.agencies),
         selectinload(TermRelation.other_agencies),
     )
-
-
-def _signed_by_somebody() -> ColumnElement[bool]:
-    return signed(true())
 
 
 def _waits(actor: Actor) -> ColumnElement[bool]:

@@ -50,7 +50,9 @@ class TermRelation(Base):
             name="one_word",
         ),
         CheckConstraint(
-            "kind <> 'different word, same meaning' OR term_id <> other_id", name="two_words"
+            "kind NOT IN ('different word, same meaning', 'different word, different meaning')"
+            " OR term_id <> other_id",
+            name="two_words",
         ),
         CheckConstraint("term_id <> other_id OR scope <> other_scope", name="two_senses"),
         CheckConstraint("note <> ''", name="says_how"),
@@ -113,6 +115,11 @@ class TermRelation(Base):
         return [each for each in found if each is not None]
 
     @property
+    def has_changed(self) -> bool:
+        """Whether somebody signed it under words that a meaning does not have any more."""
+        return any(not each.stands for each in self.signatures)
+
+    @property
     def is_agreed(self) -> bool:
         """Whether both sides say so, of the words as they are now."""
         return len(self.signed_now) == BOTH
@@ -131,7 +138,7 @@ class TermRelation(Base):
             return Standing(words, "stop")
         if self.is_agreed:
             return Standing("Agreed by both agencies", "done")
-        if any(not each.stands for each in self.signatures):
+        if self.has_changed:
             return Standing("A meaning changed since this was signed", "waits")
         if self.signatures:
             return Standing(f"{self.signatures[0].agency.short} says so. Not agreed yet", "waits")
@@ -185,6 +192,11 @@ def agreed() -> ColumnElement[bool]:
     """Say ``is_agreed`` in SQL."""
     sides = (RelationSignature.other_side.is_(side) for side in (False, True))
     return and_(*map(signed, sides))
+
+
+def has_changed() -> ColumnElement[bool]:
+    """Say ``has_changed`` in SQL."""
+    return signed(RelationSignature.version != Sense.version, ever=True)
 
 
 def signed(which: ColumnElement[bool], *, ever: bool = False) -> ColumnElement[bool]:

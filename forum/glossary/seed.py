@@ -22,6 +22,7 @@ Jurisdiction = Literal[
 RelationKind = Literal[
     "same word, different meaning",
     "different word, same meaning",
+    "different word, different meaning",
     "same word, same meaning",
     "narrower",
     "broader",
@@ -34,6 +35,7 @@ Within one word, `overlaps` says that two agencies see the same thing from diffe
 
 SAME_WORD: Final = "same word, different meaning"
 OTHER_WORD: Final = "different word, same meaning"
+NOT_THAT_WORD: Final = "different word, different meaning"
 
 SEED_FOLDER: Final = Path(__file__).parent / "seed"
 SOURCES_FILE: Final = SEED_FOLDER / "sources.toml"
@@ -293,7 +295,7 @@ def _relation_problems(
         yield f"{where}: only two stewards make it agreed"
     if other is None:
         yield f"{where}: there is no such term"
-    elif relation.kind == (OTHER_WORD if other is term else SAME_WORD):
+    elif relation.kind in ((OTHER_WORD, NOT_THAT_WORD) if other is term else (SAME_WORD,)):
         yield f"{where}: {relation.kind!r} does not fit the two words"
     if len(relation.between) != len((term, other)) or (other is term and _alike(relation.between)):
         yield f"{where}: 'between' needs two scopes"

@@ -30,6 +30,7 @@ TYPES: Final = {TERM: "skos:Collection", SENSE: "skos:Concept", RELATION: "cg:Re
 SCHEME: Final = "skos:ConceptScheme"
 MATCHES: Final = {
     RelationKind.SAME_WORD: "notMatch",
+    RelationKind.NOT_THAT_WORD: "notMatch",
     RelationKind.OTHER_WORD: "exactMatch",
     RelationKind.SAME: "exactMatch",
     RelationKind.NARROWER: "broadMatch",

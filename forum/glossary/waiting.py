@@ -15,6 +15,10 @@ _DESK = (
         "agency asks whether its word stands like that to yours",
         "agencies ask whether their words stand like that to yours",
     ),
+    (
+        "word beside another agency's waits for another look, because a meaning changed",
+        "words beside other agencies' wait for another look, because a meaning changed",
+    ),
     ("signed meaning waits to be looked at again", "signed meanings wait to be looked at again"),
     ("meaning waits for a signature", "meanings wait for a signature"),
     (
@@ -42,7 +46,8 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
 def desk(actor: Actor) -> Sequence[DeskLine]:
     """Return how much of the glossary waits for the agencies that the actor looks after."""
     count = desk_queries.waiting(actor)
-    numbers = (count.proposals, count.relations, count.old, count.senses, count.notes)
+    related = (count.relations, count.changed)
+    numbers = (count.proposals, *related, count.old, count.senses, count.notes)
     return [_line(number, *words) for number, words in zip(numbers, _DESK, strict=True)]
 
 

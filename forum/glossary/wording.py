@@ -38,6 +38,7 @@ class RelationKind(StrEnum):
 
     SAME_WORD = "same word, different meaning"
     OTHER_WORD = "different word, same meaning"
+    NOT_THAT_WORD = "different word, different meaning"
     SAME = "same word, same meaning"
     NARROWER = "narrower"
     BROADER = "broader"
@@ -47,7 +48,16 @@ class RelationKind(StrEnum):
     def for_words(cls, *, same: bool) -> tuple["RelationKind", ...]:
         """Return how meanings may stand: of the same word, or of two words."""
         apart = (cls.NARROWER, cls.BROADER, cls.OVERLAPS)
-        return (cls.SAME, *apart, cls.SAME_WORD) if same else (cls.OTHER_WORD, *apart)
+        return (
+            (cls.SAME, *apart, cls.SAME_WORD)
+            if same
+            else (cls.OTHER_WORD, *apart, cls.NOT_THAT_WORD)
+        )
+
+    @property
+    def says_not_to_assume(self) -> bool:
+        """Whether it warns of taking the one for the other."""
+        return self in {RelationKind.SAME_WORD, RelationKind.NOT_THAT_WORD}
 
     @property
     def label(self) -> str:
@@ -55,6 +65,7 @@ class RelationKind(StrEnum):
         return {
             RelationKind.SAME_WORD: "means something else than",
             RelationKind.OTHER_WORD: "means the same as",
+            RelationKind.NOT_THAT_WORD: "must not be taken for",
             RelationKind.SAME: "means the same as",
             RelationKind.NARROWER: "is narrower than",
             RelationKind.BROADER: "is broader than",

@@ -17,7 +17,7 @@ from forum.glossary.models import Term
 from forum.glossary.policy import SenseAction, TermAction, sense_policy, term_policy
 from forum.glossary.relation_policy import RelationAction, relation_policy
 from forum.glossary.side_by_side import matrix, scope_names, scopes_of
-from forum.glossary.wording import FACETS, RelationKind
+from forum.glossary.wording import FACETS
 from forum.kernel.paging import number
 from forum.prose.prose import look
 from forum.web.blueprint import Pages
@@ -147,8 +147,8 @@ def show(slug: str) -> ResponseReturnValue:
         "glossary/show.html",
         term=term,
         matrix=matrix(term, agencies, mine, relations),
-        warnings=[each for each in relations if each.kind is RelationKind.SAME_WORD],
-        relations=[each for each in relations if each.kind is not RelationKind.SAME_WORD],
+        warnings=[each for each in relations if each.kind.says_not_to_assume],
+        relations=[each for each in relations if not each.kind.says_not_to_assume],
         names=scope_names(),
         signed=sum(each.is_signed for each in term.senses),
         glimpse=_glimpse(term, agencies),

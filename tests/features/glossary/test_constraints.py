@@ -192,11 +192,11 @@ def test_no_word_takes_the_address_of_a_page(session: Session, slug: str) -> Non
 
 
 def test_a_relation_joins_two_senses_and_says_how(session: Session, rows: Rows) -> None:
-    same, other = RelationKind.SAME_WORD, RelationKind.OTHER_WORD
     assert rows.term is not None
     itself = {"other_id": rows.term.id}
-    refused(session, TermRelation, rows.relation(kind=same), "one_word")
-    refused(session, TermRelation, rows.relation(kind=other, **itself), "two_words")
+    refused(session, TermRelation, rows.relation(kind=RelationKind.SAME_WORD), "one_word")
+    for two in (RelationKind.OTHER_WORD, RelationKind.NOT_THAT_WORD):
+        refused(session, TermRelation, rows.relation(kind=two, **itself), "two_words")
     refused(session, TermRelation, rows.relation(other_scope="police", **itself), "two_senses")
     refused(session, TermRelation, rows.relation(note=NONE), "says_how")
     refused(session, TermRelation, rows.relation(ended_at=clock.now()), "ended_by_somebody")

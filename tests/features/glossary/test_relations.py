@@ -13,7 +13,7 @@ from forum.directory.models import Practitioner
 from forum.glossary import exchange, queries, relation_queries, relation_service, service
 from forum.glossary.desk_queries import waiting
 from forum.glossary.relation_policy import RelationAction, relation_policy
-from forum.glossary.relations import TermRelation, agreed
+from forum.glossary.relations import TermRelation, agreed, has_changed
 from forum.glossary.service import ChangedMeanwhile, KnownAlready
 from forum.glossary.waiting import desk
 from forum.glossary.wording import RelationKind
@@ -69,6 +69,25 @@ def test_one_steward_proposes_and_the_other_agencys_agrees(
     assert "Agreed by both agencies" in browser.open("/glossary/threshold").text
     compared = browser.open(f"/glossary/compare?a={OURS}&b={THEIRS}")
     assert "Agreed by both agencies" in compared.text
+
+
+def test_two_words_that_are_mixed_up_are_kept_apart_by_both_stewards(
+    browser: Browser, make: Make, one: Practitioner
+) -> None:
+    mine, theirs = makers.sense(make, scope=OURS), makers.sense(make, "disclosure", "police")
+    police = makers.steward(make, "police-response")
+    page = browser.sign_in(one).open(f"/glossary/senses/{mine.public_id}/relate?word=disclosure")
+    assert "must not be taken for" in page.text
+    said = {"other": theirs.public_id, "kind": RelationKind.NOT_THAT_WORD.value, "note": "Apart."}
+    path = browser.fill_in(page, said).response.request.path
+    page = browser.sign_in(police).open(path)
+    form = f"form[action='{path}/agree']"
+    assert "Agreed by both agencies" in browser.fill_in(page, {}, form=form).text
+    for slug in ("threshold", "disclosure"):
+        warned = browser.open(f"/glossary/{slug}").one("[aria-labelledby='differences']")
+        assert "Apart." in warned.text
+    compared = browser.open(f"/glossary/compare?a=police-response&b={OURS}")
+    assert "Apart." in compared.one("[aria-labelledby='not-that-word']").text
 
 
 def test_each_step_is_in_the_trail_and_told_to_the_other_side(
@@ -158,6 +177,7 @@ def test_two_meanings_stand_to_each_other_in_one_way(
     ("kind", "scopes", "complaint"),
     [
         (RelationKind.OTHER_WORD, (OURS, THEIRS), "does not fit"),
+        (RelationKind.NOT_THAT_WORD, (OURS, THEIRS), "does not fit"),
         (RelationKind.SAME, (OURS, OURS), "another agency"),
     ],
 )
@@ -169,7 +189,7 @@ def test_what_does_not_fit_two_meanings_is_refused(
 
 
 def test_other_words_ask_both_sides_again(
-    make: Make, session: Session, one: Practitioner, other: Practitioner
+    browser: Browser, make: Make, session: Session, one: Practitioner, other: Practitioner
 ) -> None:
     made = makers.agreed(other, proposed(make, one))
     sense = makers.sense(make, scope=THEIRS)
@@ -183,6 +203,9 @@ def test_other_words_ask_both_sides_again(
     made = makers.relation(made.public_id)
     assert not made.is_agreed
     assert made.standing.words == "A meaning changed since this was signed"
+    assert session.scalar(select(has_changed()).where(TermRelation.id == made.id))
+    assert (waiting(makers.acting(other)).changed, waiting(makers.acting(one)).changed) == (1, 0)
+    assert "is it still so?" in browser.sign_in(other).open("/glossary/waiting").text
     with pytest.raises(ChangedMeanwhile):
         relation_service.agree(makers.acting(other), made, seen=(1, 1))
     assert makers.agreed(other, made).is_agreed

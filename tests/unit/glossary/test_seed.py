@@ -211,6 +211,7 @@ def test_a_slip_in_a_file_is_named_with_its_place(
         ("overlaps", "nothing", ["midwifery", "midwifery"], "there is no such term"),
         ("overlaps", "word", ["midwifery"], "'between' needs two scopes"),
         (seed.OTHER_WORD, "word", ["midwifery", "midwifery"], "does not fit the two words"),
+        (seed.NOT_THAT_WORD, "word", ["midwifery", "police"], "does not fit the two words"),
         (seed.SAME_WORD, "word", ["midwifery", "police"], "'police' has no sense of 'word'"),
     ],
 )
