@@ -39,11 +39,9 @@ class CaseReviewSearch:
         found = self._find(Actor.system("indexing"), [public_id])
         return self._of(found[0]) if found and is_published(found[0]) else None
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
-        """Return the select of those that the actor may read."""
-        return select(CaseReview.public_id).where(
-            CaseReview.public_id.in_(public_ids), case_reviews.visible_to(actor)
-        )
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of all that the actor may read."""
+        return select(CaseReview.public_id).where(case_reviews.visible_to(actor))
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read."""

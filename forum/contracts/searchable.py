@@ -1,6 +1,6 @@
 """What search asks of a feature, so that it can find things without knowing the feature."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -53,10 +53,10 @@ class Searchable(Protocol):
     def document(self, public_id: str) -> Document | None:
         """Return the words of one thing, or None if it must not be findable (any more)."""
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str] | Collection[str]:
-        """Return the select of the public ids of those of these things that the actor may read.
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of the public ids of all that the actor may read.
 
-        What stands in no table is returned itself. Kinds of one class are asked for together.
+        It is built once for any reader. Kinds of one class are asked for together.
         """
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:

@@ -3,6 +3,8 @@
 Each such feature has the pages ``thread`` and ``edit_thread``.
 """
 
+from typing import NamedTuple
+
 from flask import url_for
 
 from forum.discussion.models import Post, ThreadKind
@@ -20,7 +22,14 @@ LISTS = {
 }
 
 
-def address_of(thread: AnyThread) -> str:
+class Place(NamedTuple):
+    """What an address says of a conversation."""
+
+    kind: ThreadKind
+    public_id: str
+
+
+def address_of(thread: AnyThread | Place) -> str:
     """Return the address of a conversation."""
     return address_to(f"{thread.kind.value}.thread", thread.public_id)
 
@@ -40,7 +49,7 @@ def address_of_reply(post: Post) -> str:
     return address_of_number(post.thread, post.number)
 
 
-def address_of_number(thread: AnyThread, number: int) -> str:
+def address_of_number(thread: AnyThread | Place, number: int) -> str:
     """Return the address of the reply with a number."""
     start = page_of_number(number)
     return f"{address_of(thread)}{'?' if start else ''}{start.rstrip('&')}#reply-{number}"

@@ -1,29 +1,49 @@
 """Which words of conversations are findable, and by whom. Each feature registers its own kind."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.searchable import Document, Hit
 from forum.discussion import events
-from forum.discussion.addresses import address_of, address_of_reply
-from forum.discussion.models import Post, Thread, ThreadKind
+from forum.discussion.addresses import Place, address_of, address_of_number
+from forum.discussion.models import TAKEN_BACK, Post, Thread, ThreadKind, ThreadPart
 from forum.discussion.policy import post_policy, thread_policy
 from forum.events.bus import Event
+from forum.storage import prepared
 from forum.storage.database import session
+from forum.storage.lists import OneOf
 
 #: For reading what is to be indexed; who may find it is asked with the reader's own rights.
 INDEXING = Actor.system("indexing")
 
 T = TypeVar("T")
 
-#: Public ids, or what stands for them in a select that is built once.
-_Ids = Sequence[str] | BindParameter[Sequence[str]]
-_THESE: BindParameter[Sequence[str]] = bindparam("public_ids", expanding=True)
+#: The parameter for public ids, in selects that are built once.
+_THESE = "public_ids"
+
+_OF_A_THREAD: Sequence[Any] = (
+    Thread.public_id,
+    Thread.kind,
+    Thread.title,
+    Thread.created_at,
+    Thread.__table__.c.opening_source,
+)
+_OF_A_POST: Sequence[Any] = (
+    Post.public_id,
+    Post.number,
+    Post.__table__.c.body_source,
+    Post.created_at,
+    Thread.kind,
+    Thread.public_id,
+    Thread.title,
+)
 
 #: Says which agencies a conversation also concerns, by their slugs, and where it stands.
 Besides = Callable[[Thread], tuple[Sequence[str], str]]
@@ -65,7 +85,9 @@ class ThreadSearch:
 
     def document(self, public_id: str) -> Document | None:
         """Return its words; nothing stays in the index of what was hidden or taken back."""
-        asked = _threads(select(Thread), INDEXING, [public_id]).where(Thread.kind == self._of)
+        asked = _threads(select(Thread), INDEXING).where(
+            Thread.public_id == public_id, Thread.kind == self._of
+        )
         with_words = asked.options(joinedload(Thread.agency), joinedload(Thread.parts))
         thread = session().scalars(with_words).unique().one_or_none()
         if thread is None or thread.hidden_at:
@@ -76,23 +98,21 @@ class ThreadSearch:
             public_id, thread.title, _words(thread), thread.created_at, agencies, standing
         )
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
-        """Return the select of those that the actor may read, of whichever feature."""
-        return _threads(select(Thread.public_id), actor, public_ids)
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of all that the actor may read, of whichever feature."""
+        return _threads(select(Thread.public_id), actor)
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read, of whichever feature."""
-        asked = {**standing_of(actor), "public_ids": public_ids}
-        return {
-            thread.public_id: Hit(
-                thread.public_id,
-                thread.title,
-                address_of(thread),
-                _words(thread),
-                thread.created_at,
-            )
-            for thread in session().scalars(_shown_threads(actor), asked).unique()
-        }
+        asked = {**standing_of(actor), _THESE: public_ids}
+        found: dict[str, Hit] = {}
+        # One row for each part of what opens a conversation.
+        for public_id, rows in groupby(prepared.rows(_shown_threads(actor), asked), itemgetter(0)):
+            first, *others = rows
+            _, kind, title, at, *texts = first
+            words = _together([*texts, *(row[-1] for row in others)])
+            found[public_id] = Hit(public_id, title, address_of(Place(kind, public_id)), words, at)
+        return found
 
     def every(self) -> Iterator[str]:
         """Return the public id of each."""
@@ -121,30 +141,30 @@ class PostSearch:
 
     def document(self, public_id: str) -> Document | None:
         """Return its words; nothing stays in the index of what was hidden or taken back."""
-        asked = _posts(select(Post), INDEXING, [public_id]).where(Thread.kind == self._of)
+        asked = _posts(select(Post), INDEXING).where(
+            Post.public_id == public_id, Thread.kind == self._of
+        )
         with_words = asked.options(contains_eager(Post.thread), joinedload(Post.agency))
         found = session().scalars(with_words).one_or_none()
         if found is None or found.hidden_at or found.thread.hidden_at:
             return None
         return Document(public_id, "", found.body.source, found.created_at, _agency(found))
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
-        """Return the select of those that the actor may read, and may read what they answer."""
-        return _posts(select(Post.public_id), actor, public_ids)
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of all that the actor may read, and may read what they answer."""
+        return _posts(select(Post.public_id), actor)
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read, where they may also read what was answered."""
-        asked = {**standing_of(actor), "public_ids": public_ids}
-        return {
-            post.public_id: Hit(
-                post.public_id,
-                f"A reply in “{post.thread.heading}”",
-                address_of_reply(post),
-                post.body.source,
-                post.created_at,
-            )
-            for post in session().scalars(_shown_posts(actor), asked)
-        }
+        asked = {**standing_of(actor), _THESE: public_ids}
+        found: dict[str, Hit] = {}
+        for public_id, number, words, at, *place, title in prepared.rows(
+            _shown_posts(actor), asked
+        ):
+            named = f"A reply in “{title or TAKEN_BACK}”"
+            address = address_of_number(Place(*place), number)
+            found[public_id] = Hit(public_id, named, address, words, at)
+        return found
 
     def every(self) -> Iterator[str]:
         """Return the public id of each."""
@@ -157,26 +177,28 @@ class PostSearch:
 
 
 @for_any_reader
-def _shown_threads(reader: Actor) -> Select[Thread]:
-    return _threads(select(Thread), reader, _THESE).options(joinedload(Thread.parts))
-
-
-@for_any_reader
-def _shown_posts(reader: Actor) -> Select[Post]:
-    return _posts(select(Post), reader, _THESE).options(contains_eager(Post.thread))
-
-
-def _threads(asked: Select[T], actor: Actor, public_ids: _Ids) -> Select[T]:
-    return asked.where(
-        Thread.public_id.in_(public_ids),
-        Thread.removed_at.is_(None),
-        thread_policy.visible_to(actor),
+def _shown_threads(reader: Actor) -> Select[*tuple[Any, ...]]:
+    part = ThreadPart.__table__.c
+    these = OneOf(Thread.__table__.c.public_id, _THESE)
+    return (
+        _threads(select(*_OF_A_THREAD, part.body_source).outerjoin(Thread.parts), reader)
+        .where(these)
+        .order_by(Thread.id, part.position)
     )
 
 
-def _posts(asked: Select[T], actor: Actor, public_ids: _Ids) -> Select[T]:
+@for_any_reader
+def _shown_posts(reader: Actor) -> Select[*tuple[Any, ...]]:
+    these = OneOf(Post.__table__.c.public_id, _THESE)
+    return _posts(select(*_OF_A_POST), reader).where(these)
+
+
+def _threads(asked: Select[T], actor: Actor) -> Select[T]:
+    return asked.where(Thread.removed_at.is_(None), thread_policy.visible_to(actor))
+
+
+def _posts(asked: Select[T], actor: Actor) -> Select[T]:
     return asked.join(Post.thread).where(
-        Post.public_id.in_(public_ids),
         Post.removed_at.is_(None),
         thread_policy.visible_to(actor),
         post_policy.visible_to(actor),
@@ -184,7 +206,11 @@ def _posts(asked: Select[T], actor: Actor, public_ids: _Ids) -> Select[T]:
 
 
 def _words(thread: Thread) -> str:
-    return "\n\n".join([thread.opening.source, *(part.body.source for part in thread.parts)])
+    return _together([thread.opening.source, *(part.body.source for part in thread.parts)])
+
+
+def _together(texts: Sequence[str | None]) -> str:
+    return "\n\n".join(filter(None, texts))
 
 
 def _agency(thing: Thread | Post) -> tuple[str, ...]:

@@ -1,20 +1,28 @@
 """Which words of the glossary are findable: a term with everything that agencies say of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.searchable import SEARCH_TASK, Document, Hit
 from forum.events.bus import Event
 from forum.glossary.events import TermChanged
-from forum.glossary.models import Sense, Term
+from forum.glossary.models import Sense, Term, TermName
 from forum.glossary.policy import term_policy
 from forum.jobs.enqueue import enqueue
 from forum.kernel.vocabulary import Outcome
+from forum.storage import prepared
 from forum.storage.database import session
+from forum.storage.lists import OneOf
 
+#: The parameter for public ids, in a select that is built once.
+_THESE = "public_ids"
 _INDEX = Actor.system("what the search index may propose")
 
 
@@ -34,20 +42,20 @@ class Terms:
         )
         return None if term is None else _document(term)
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
-        """Return the select of those that the actor may read."""
-        return select(Term.public_id).where(
-            Term.public_id.in_(public_ids), term_policy.visible_to(actor)
-        )
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of all that the actor may read."""
+        return select(Term.public_id).where(term_policy.visible_to(actor))
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return the terms among these; everybody signed in reads them."""
-        found = session().scalars(
-            select(Term)
-            .where(Term.public_id.in_(public_ids), term_policy.visible_to(actor))
-            .options(selectinload(Term.names))
-        )
-        return {term.public_id: _hit(term) for term in found}
+        rows = prepared.rows(_shown(actor), {**standing_of(actor), _THESE: public_ids})
+        found: dict[str, Hit] = {}
+        for public_id, named in groupby(rows, itemgetter(0)):
+            first, *others = named
+            _, slug, headword, plain, at, *names = first
+            called = tuple(filter(None, [*names, *(row[-1] for row in others)]))
+            found[public_id] = Hit(public_id, headword, f"/glossary/{slug}", plain, at, called)
+        return found
 
     def every(self) -> Iterator[str]:
         """Return the public id of every term."""
@@ -74,12 +82,12 @@ def _document(term: Term) -> Document:
     )
 
 
-def _hit(term: Term) -> Hit:
-    return Hit(
-        term.public_id,
-        term.headword,
-        f"/glossary/{term.slug}",
-        term.plain,
-        term.changed_at,
-        tuple(each.name for each in term.names),
+@for_any_reader
+def _shown(reader: Actor) -> Select[*tuple[Any, ...]]:
+    """Return what asks for some terms, each with its other names: a row for each."""
+    return (
+        select(Term.public_id, Term.slug, Term.headword, Term.plain, Term.changed_at, TermName.name)
+        .outerjoin(Term.names)
+        .where(term_policy.visible_to(reader), OneOf(Term.public_id, _THESE))
+        .order_by(Term.id, TermName.position)
     )

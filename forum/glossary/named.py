@@ -1,23 +1,33 @@
 """The words of the glossary that stand in a text, found by one look-up for each of its versions."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.meanings import Meaning, NamedWord
 from forum.directory.agencies import sector_names
 from forum.glossary.lookup import Lookup
 from forum.glossary.models import Sense, Term, TermName
-from forum.glossary.policy import term_policy
+from forum.glossary.policy import sense_policy, term_policy
 from forum.kernel.vocabulary import Sector
+from forum.storage import prepared
 from forum.storage.database import session
+from forum.storage.lists import OneOf
 
 _EXTENSION = "forum.glossary.lookup"
+#: The parameter for the slugs of some terms.
+_THESE = "slugs"
 _EVERY_NAME = Actor.system("the names of the glossary, which everybody signed in reads")
 
 #: The glossary changes when a word is added or said otherwise.
@@ -34,18 +44,25 @@ def words_in(actor: Actor, typed: str) -> Sequence[NamedWord]:
     """Return the glossary's words in what somebody typed; capitals do not matter."""
     if not (slugs := _slugs(typed)):
         return []
-    found = session().scalars(
-        select(Term)
-        .where(Term.slug.in_(slugs), term_policy.visible_to(actor))
-        .options(selectinload(Term.names), selectinload(Term.senses).joinedload(Sense.agency))
-    )
-    by_slug: Mapping[str, Term] = {term.slug: term for term in found}
-    return [_named(by_slug[slug]) for slug in slugs if slug in by_slug]
+    found = prepared.rows(_called(actor), {**standing_of(actor), _THESE: slugs})
+    called = {slug: list(rows) for slug, rows in groupby(found, itemgetter(0))}
+    differing = [slug for slug, ((_, _, false_friend, _), *_) in called.items() if false_friend]
+    meanings = _meanings(actor, differing) if differing else {}
+    return [
+        NamedWord(
+            headword=called[slug][0][1],
+            url=f"/glossary/{slug}",
+            names=(called[slug][0][1], *(name for *_, name in called[slug] if name)),
+            meanings=tuple(meanings.get(slug, ())),
+        )
+        for slug in slugs
+        if slug in called
+    ]
 
 
 def lookup() -> Lookup:
     """Return the look-up for the glossary as it stands; made once for each version."""
-    count, latest = session().execute(select(func.count(), func.max(Term.changed_at))).one()
+    ((count, latest),) = prepared.rows(_edition(), {})
     version: _Version = (count, latest)
     kept: _Kept | None = current_app.extensions.get(_EXTENSION)
     if kept is None or kept.version != version:
@@ -68,16 +85,32 @@ def _names() -> list[tuple[str, str]]:
     return [(slug, str(name)) for slug, name in rows]
 
 
-def _named(term: Term) -> NamedWord:
+@cache
+def _edition() -> Select[*tuple[Any, ...]]:
+    return select(func.count(), func.max(Term.changed_at))
+
+
+@for_any_reader
+def _called(reader: Actor) -> Select[*tuple[Any, ...]]:
+    """Return what asks for some terms, each with its other names: a row for each."""
+    names = select(Term.slug, Term.headword, Term.false_friend, TermName.name)
+    these = term_policy.visible_to(reader), OneOf(Term.slug, _THESE)
+    return names.outerjoin(Term.names).where(*these).order_by(Term.id, TermName.position)
+
+
+def _meanings(actor: Actor, slugs: Sequence[str]) -> Mapping[str, Sequence[Meaning]]:
     sectors = sector_names()
-    return NamedWord(
-        headword=term.headword,
-        url=f"/glossary/{term.slug}",
-        names=(term.headword, *(each.name for each in term.names)),
-        meanings=tuple(_meaning(sense, sectors) for sense in term.senses)
-        if term.false_friend
-        else (),
+    found: dict[str, list[Meaning]] = defaultdict(list)
+    senses = (
+        select(Sense)
+        .join(Sense.term)
+        .where(Term.slug.in_(slugs), sense_policy.visible_to(actor))
+        .options(contains_eager(Sense.term), joinedload(Sense.agency))
+        .order_by(Sense.id)
     )
+    for sense in session().scalars(senses):
+        found[sense.term.slug].append(_meaning(sense, sectors))
+    return found
 
 
 def _meaning(sense: Sense, sectors: Mapping[Sector, str]) -> Meaning:

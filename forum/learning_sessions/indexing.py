@@ -33,11 +33,9 @@ class LearningSessionSearch:
             return None
         return Document(public_id, found[0].title, found[0].purpose.source, found[0].starts_at)
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
-        """Return the select of those that the actor may read."""
-        return select(LearningSession.public_id).where(
-            LearningSession.public_id.in_(public_ids), learning_sessions.visible_to(actor)
-        )
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of all that the actor may read."""
+        return select(LearningSession.public_id).where(learning_sessions.visible_to(actor))
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read."""

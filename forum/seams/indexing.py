@@ -40,11 +40,9 @@ class SeamSearch:
         agencies = tuple(each.agency.slug for each in seam.sides)
         return Document(public_id, seam.title, _words(seam), seam.created_at, agencies)
 
-    def allowed(self, actor: Actor, public_ids: Sequence[str]) -> Select[str]:
-        """Return the select of those that the actor may read."""
-        return select(Seam.public_id).where(
-            Seam.public_id.in_(public_ids), seam_policy.visible_to(actor)
-        )
+    def visible_to(self, actor: Actor) -> Select[str]:
+        """Return the select of all that the actor may read."""
+        return select(Seam.public_id).where(seam_policy.visible_to(actor))
 
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
         """Return those that the actor may read."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forum.search.analysis import stem, words_of
 
 BEFORE, LENGTH = 12, 40
+#: So many different words of texts, with their stems, stay in a process's memory.
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,12 @@ def excerpt(text: str, sought: Collection[str]) -> Sequence[Piece]:
         sought: the stems that were looked for.
     """
     words = text.split()
-    first = next((place for place, word in enumerate(words) if _is_sought(word, sought)), 0)
+    wanted = frozenset(sought)
+    first = next((place for place, word in enumerate(words) if _says(word, wanted)), 0)
     start = max(0, first - BEFORE)
     pieces: list[Piece] = [Piece("…", sought=False)] if start else []
     for word in words[start : start + LENGTH]:
-        hit = _is_sought(word, sought)
+        hit = _says(word, wanted)
         if pieces and pieces[-1].sought == hit:
             pieces[-1] = Piece(f"{pieces[-1].words} {word}", hit)
         else:
@@ -38,5 +42,11 @@ def excerpt(text: str, sought: Collection[str]) -> Sequence[Piece]:
     return pieces
 
 
-def _is_sought(word: str, sought: Collection[str]) -> bool:
-    return any(stem(part) in sought for part in words_of(word))
+def _says(word: str, sought: frozenset[str]) -> bool:
+    return not sought.isdisjoint(_stems(word))
+
+
+@lru_cache(MOST_KEPT)
+def _stems(word: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two spaces."""
+    return tuple(map(stem, words_of(word)))

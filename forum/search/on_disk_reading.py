@@ -13,9 +13,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from heapq import nlargest
 from itertools import groupby, islice
 from math import inf, log
+from operator import itemgetter
 from threading import Lock
 from typing import Any
 from weakref import finalize
@@ -200,17 +200,20 @@ class DiskReading(Reading):
     def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:
         with self._asked():
             asked = [self._parts(segment, question) for segment in self._segments]
-            found = [
-                (score, number, thing)
-                for number, (segment, parts) in enumerate(zip(self._segments, asked, strict=True))
-                for thing, score in _ranked(segment, parts, among, len(question.needed))
+            ranked = [
+                _ranked(segment, parts, among, len(question.needed))
+                for segment, parts in zip(self._segments, asked, strict=True)
             ]
-            best = [
-                (-score, -self._segments[number].moments[thing], number, thing)
-                for score, number, thing in _best(found, most)
-            ]
+            least = _least([score for scores in ranked for score in scores.values()], most)
+            moments = [segment.moments for segment in self._segments]
+            best = sorted(
+                (-score, -moments[number][thing], number, thing)
+                for number, scores in enumerate(ranked)
+                for thing, score in scores.items()
+                if score >= least
+            )
         # Where things lie in the files changes whenever anything is written; it orders nothing.
-        for (score, _), alike in groupby(sorted(best), key=lambda each: each[:2]):
+        for (score, _), alike in groupby(best, key=itemgetter(0, 1)):
             with self._asked():
                 things = sorted(self._living((number, thing) for *_, number, thing in alike))
             for key, number, thing in things:
@@ -282,17 +285,13 @@ def _beginning(segment: Segment, start: str) -> set[int]:
     return {thing for word in words for thing in segment.holding("title", (word,)).things}
 
 
-def _best(found: list[tuple[float, int, int]], most: int) -> Iterable[tuple[float, int, int]]:
-    """Return those with the highest scores: so many, and whatever equals the last of them."""
-    if len(found) <= most:
-        return found
-    least = nlargest(most, [score for score, *_ in found])[-1]
-    return [each for each in found if each[0] >= least]
+def _least(scores: list[float], most: int) -> float:
+    """Return the score of the last that is wanted: whatever equals it is among the best too."""
+    return sorted(scores, reverse=True)[most - 1] if len(scores) > most else -inf
 
 
-def _ranked(
-    segment: Segment, asked: _Asked, among: Narrowed, needed: int
-) -> Iterable[tuple[int, float]]:
+def _ranked(segment: Segment, asked: _Asked, among: Narrowed, needed: int) -> Mapping[int, float]:
+    """Return the scores of what says a needed part of a question."""
     scores: dict[int, float] = {}
     for part in asked[:needed]:
         for posting, weight in part:
@@ -304,7 +303,7 @@ def _ranked(
             for thing, says in zip(posting.things, posting.says, strict=True):
                 if thing in scores:
                     scores[thing] += weight * says
-    return scores.items()
+    return scores
 
 
 def _narrowed(segment: Segment, scores: dict[int, float], among: Narrowed) -> dict[int, float]:

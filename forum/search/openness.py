@@ -7,12 +7,10 @@ one. Neither has a role, is in a group, wrote anything, or speaks from an agency
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select
-
 from forum.access.actor import Actor, Voice
 from forum.contracts.searchable import Searchable
 from forum.directory.queries import partnerships
-from forum.storage.database import session
+from forum.search.visible import visible_of
 
 #: No row has it, and 0 is the site itself.
 NOBODY = -1
@@ -23,9 +21,7 @@ def open_to_all(searchable: Searchable, public_ids: Sequence[str]) -> set[str]:
     everywhere = [each.id for each in partnerships()] or [NOBODY]
     readable = set(public_ids)
     for works_in in ([NOBODY], everywhere):
-        answer = searchable.allowed(_member(works_in), sorted(readable))
-        found = session().scalars(answer) if isinstance(answer, Select) else answer
-        readable &= set(found)
+        readable &= set(visible_of(_member(works_in), {searchable: sorted(readable)}))
     return readable
 
 

@@ -1,5 +1,6 @@
 """One box over everything that the reader may see."""
 
+from functools import cache
 from itertools import groupby
 
 from flask import jsonify, render_template, request
@@ -32,10 +33,10 @@ def show() -> ResponseReturnValue:
     return render_template(
         "search/show.html",
         asked=asked,
-        kinds=kinds,
+        kinds=tuple(kinds.items()),
         agencies=_by_sector(),
-        standings=list(Outcome),
-        whens=list(When),
+        standings=tuple(Outcome),
+        whens=tuple(When),
         blocked=blocked,
         results=results,
         excerpt=excerpt,
@@ -54,10 +55,11 @@ def suggest() -> ResponseReturnValue:
     return jsonify(html=shown, count=len(found)) if alone else shown
 
 
-def _by_sector() -> list[tuple[str, list[AgencyKind]]]:
+@cache
+def _by_sector() -> tuple[tuple[str, tuple[AgencyKind, ...]], ...]:
     """Return the agencies under their sectors, which are headings and cannot be chosen."""
     grouped = groupby(agency_kinds(), lambda kind: kind.sector)
-    return [(sector_names()[sector], list(kinds)) for sector, kinds in grouped]
+    return tuple((sector_names()[sector], tuple(kinds)) for sector, kinds in grouped)
 
 
 def _blocking(words: str) -> list[Noticed]:

@@ -1,14 +1,20 @@
 """The policies dispose: which of the things that an index proposes somebody may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from sqlalchemy import Select, union_all
+from sqlalchemy import CompoundSelect, union_all
 
 from forum.access.actor import Actor
+from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.registry import registry
 from forum.contracts.searchable import Hit, Searchable
-from forum.storage.database import session
+from forum.storage import prepared
+from forum.storage.lists import OneOf
+
+#: Kinds of things that were asked for together, each way with a statement of its own.
+MOST_TOGETHER = 64
 
 
 class Visible:
@@ -37,19 +43,12 @@ class Visible:
         return found
 
     def _allowed(self, keys: Iterable[str]) -> set[str]:
-        asked: list[Select[str]] = []
         named: dict[str, str] = {}
-        allowed: set[str] = set()
+        asked: dict[Searchable, Sequence[str]] = {}
         for each, ids in self._by_reader(keys):
-            answer = each.allowed(self._actor, list(ids))
-            if isinstance(answer, Select):
-                asked.append(answer)
-                named.update(ids)
-            else:
-                allowed.update(ids[public_id] for public_id in answer)
-        if asked:
-            allowed.update(named[public_id] for public_id in session().scalars(union_all(*asked)))
-        return allowed
+            asked[each] = list(ids)
+            named |= ids
+        return {named[public_id] for public_id in visible_of(self._actor, asked)}
 
     def _by_reader(self, keys: Iterable[str]) -> Iterable[tuple[Searchable, dict[str, str]]]:
         """Return the keys by their public ids, together where one select reads several kinds."""
@@ -61,3 +60,37 @@ class Visible:
                 readers[type(each)] = each
                 together[type(each)][public_id] = key
         return [(readers[kind], ids) for kind, ids in together.items()]
+
+
+def visible_of(actor: Actor, asked: Mapping[Searchable, Sequence[str]]) -> Iterable[str]:
+    """Return the public ids of those that somebody may read, in one statement.
+
+    Args:
+        actor: who reads.
+        asked: the public ids, by what reads their kind.
+    """
+    if not asked:
+        return ()
+    lists = {_list(place): ids for place, ids in enumerate(asked.values())}
+    statement = _any_of(tuple(asked))(actor)
+    return (public_id for (public_id,) in prepared.rows(statement, standing_of(actor) | lists))
+
+
+@lru_cache(MOST_TOGETHER)
+def _any_of(asked: Sequence[Searchable]) -> Callable[[Actor], CompoundSelect[str]]:
+    """Return what asks for some of these, whoever reads."""
+
+    def build(reader: Actor) -> CompoundSelect[str]:
+        selects = [each.visible_to(reader) for each in asked]
+        return union_all(
+            *(
+                each.where(OneOf(each.selected_columns[0], _list(place)))
+                for place, each in enumerate(selects)
+            )
+        )
+
+    return for_any_reader(build)
+
+
+def _list(place: int) -> str:
+    return f"public_ids_{place}"
