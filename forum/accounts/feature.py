@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from forum.accounts import delivery, joining, queries, resetting, sign_in
+from forum.accounts import delivery, joining, queries, resetting, sign_in, usual
 from forum.accounts.commands import group
 from forum.accounts.policy import joining_policy
 from forum.accounts.views import desk, forgotten, own, signing_in
@@ -28,5 +28,6 @@ accounts = Feature(
 
 
 def install(app: Flask) -> None:
-    """Let an application recognise its people."""
+    """Let an application recognise its people, and be found where other sites have their door."""
     sign_in.install(app, again=signing_in.sign_in_again)
+    usual.install(app)

@@ -27,6 +27,8 @@ from forum.web import identity, interface
 
 #: Half an hour away from the desk ends it (OWASP ASVS 7.3.1).
 LONGEST_PAUSE: Final = timedelta(minutes=30)
+#: The clocks of several machines differ a little. Further back, nobody can tell how long it was.
+CLOCKS_DIFFER: Final = timedelta(minutes=1)
 #: The cookie is made anew at most this often.
 STAMP_EVERY: Final = timedelta(minutes=1)
 LAST_SEEN: Final = "seen"
@@ -83,7 +85,7 @@ def _load(secret: str) -> Reader | None:
     """Find who a cookie belongs to; Flask-Login asks once per request."""
     now = _now()
     pause = now - int(cookie.get(LAST_SEEN, 0))
-    if pause > LONGEST_PAUSE.total_seconds():
+    if not -CLOCKS_DIFFER.total_seconds() <= pause <= LONGEST_PAUSE.total_seconds():
         return None
     here = queries.sign_in_by(secret)
     if here is None:

@@ -32,17 +32,24 @@ class Pages(Blueprint):
         return decorate
 
     def action(
-        self, rule: str, *, access: Access, again: bool = False, **options: Any
+        self,
+        rule: str,
+        *,
+        access: Access,
+        again: bool = False,
+        counts: bool = False,
+        **options: Any,
     ) -> Callable[[View], View]:
         """Register a view that changes something: committed once, unless its answer is an error.
 
         ``again``: its button says what shall hold, so pressing it on an old page means that anew.
+        ``counts``: its refusals are acts too, because they are counted.
         """
 
         def decorate(view: View) -> View:
             @wraps(view)
             def act(**arguments: Any) -> ResponseReturnValue:
-                return _act(lambda: view(**arguments), again=again)
+                return _act(lambda: view(**arguments), again=again, counts=counts)
 
             setattr(view, ACCESS, access)
             setattr(act, ACCESS, access)
@@ -52,13 +59,13 @@ class Pages(Blueprint):
         return decorate
 
 
-def _act(view: Callable[[], ResponseReturnValue], *, again: bool) -> Response:
+def _act(view: Callable[[], ResponseReturnValue], *, again: bool, counts: bool) -> Response:
     """Do an action once, however often its form is sent."""
     done = submissions.earlier()
     if done is not None and not again:
         return carried.answer_again(done)
     response = make_response(view())
-    if response.status_code >= HTTPStatus.BAD_REQUEST:
+    if response.status_code >= HTTPStatus.BAD_REQUEST and not counts:
         session().rollback()
         return response
     if done is None:

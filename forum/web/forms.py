@@ -34,6 +34,7 @@ from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, U
 from forum.prose.stops import note_went_on
 from forum.text import LONGEST
 from forum.text.unseen import unseen
+from forum.web.incoming import Typed
 from forum.web.keeping import remember
 from forum.web.reasons import WHY, Reason, reasons_in
 from forum.web.resolving import Findings, Resolved, listed, resolve
@@ -46,6 +47,10 @@ SENTENCES = {"Not a valid choice.": "Choose one of the answers that are offered.
 
 #: Said of a box that a browser always sends, filled in or not.
 NOT_ARRIVED = "What stands in this box did not reach us. Check it, and send the form again."
+#: Said of a box with a mark that nobody sees, as some documents have when they are copied.
+TAKEN_OUT = (
+    "These words held a mark that cannot be kept. We took it out: check them, and send them again."
+)
 NO_LETTER = "Use at least one word, so that people know what is meant."
 #: What a browser leaves out if nothing is chosen, and what nobody sees.
 _MAY_BE_LEFT_OUT = (BooleanField, HiddenField, RadioField, SelectMultipleField, SubmitField)
@@ -113,12 +118,12 @@ class BaseForm(FlaskForm):
         if self.resolved is None:
             self._stop_if_now()
         right: bool = super().validate(extra_validators)
-        lost = [field for field in self if _was_lost(field) and not field.errors]
-        for field in lost:
-            self.refuse(field.short_name, NOT_ARRIVED)
+        changed = [(field, why) for field in self if not field.errors and (why := _changed(field))]
+        for field, sentence in changed:
+            self.refuse(field.short_name, sentence)
         if self.resolved is not None and not self.errors:
             self.refuse(self._checked()[0].short_name, self.resolved.says)
-        done = right and not lost and self.resolved is None
+        done = right and not changed and self.resolved is None
         if done and self.kept:
             remember(self._written(), self.kept)
         return done
@@ -197,6 +202,14 @@ class BaseForm(FlaskForm):
         """Add a refusal that only the service could know, beside the field it is about."""
         target = self[field]
         target.errors = [*target.errors, sentence]
+
+
+def _changed(field: Field) -> str:
+    """Return in what way the words of a box are not those that were typed; empty if they are."""
+    if _was_lost(field):
+        return NOT_ARRIVED
+    sent, are_kept = request.form, isinstance(field, CheckedField)
+    return TAKEN_OUT * (are_kept and isinstance(sent, Typed) and field.name in sent.cleaned)
 
 
 def _was_lost(field: Field) -> bool:

@@ -85,7 +85,7 @@ def _require_token() -> ResponseReturnValue | None:
         if actor_or_none() is None and _can_be_opened(request.path):
             if request.path == url_for("accounts.sign_in"):
                 flash(OPEN_TOO_LONG, "warning")
-                return redirect(request.path, code=HTTPStatus.SEE_OTHER)
+                return identity().sign_in_again()
             return errors.page(HTTPStatus.BAD_REQUEST, OPEN_TOO_LONG, again=request.path)
         raise
     return None

@@ -13,9 +13,14 @@ NUL: Final = "\0"
 class Typed(ImmutableMultiDict[str, Any]):
     """Fields of a form or of an address; files, which nothing reads, are left as they are."""
 
+    #: The names of those that held the mark.
+    cleaned: frozenset[str]
+
     def __init__(self, fields: Iterable[tuple[str, Any]] = ()) -> None:
         """Take the fields, without the mark."""
-        super().__init__([(_clean(name), _clean(given)) for name, given in fields])
+        typed = [(_clean(name), given, _clean(given)) for name, given in fields]
+        super().__init__([(name, words) for name, _, words in typed])
+        self.cleaned = frozenset(name for name, given, words in typed if given != words)
 
 
 class Incoming(Request):

@@ -16,31 +16,29 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import func, select, update
 
 from forum import settings
-from forum.accounts.models import Account
 from forum.contracts.registry import registry
 from forum.directory.audience import Audience
 from forum.directory.models import Affiliation, Agency, Partnership, Practitioner, Setting
 from forum.directory.queries import actor_for
 from forum.directory.signing import Speaking
 from forum.discussion import following, service
-from forum.discussion.models import Thread, ThreadKind
+from forum.discussion.models import Thread
 from forum.factory import create_app
 from forum.jobs import worker
 from forum.jobs.models import Job
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind
-from forum.notices.digest import QuietHours
 from forum.notices.letters import SEND_TASK
-from forum.notices.models import Notice, Posting, Wishes
-from forum.prose.prose import PlainProse, Prose
+from forum.notices.models import Notice, Posting
+from forum.prose.prose import Prose
 from forum.storage.database import db, session
+from tools import receivers
 from tools.bench import hostile_mail
 from tools.bench.hostile_mail import HostileServer
 
@@ -84,17 +82,15 @@ def _tell(number: int) -> tuple[int, int]:
     area = Partnership(name="Harbourside")
     session().add(area)
     session().flush()
-    opener, writer = _person("opener", area), _person("writer", area)
-    thread = _thread(opener, area)
+    place = _workplace(area)
+    opener, writer = _person("opener", place), _person("writer", place)
+    thread = receivers.conversation(opener, Audience(AudienceKind.PARTNERSHIP, area.id))
     following.mute(actor_for(opener), thread)
     lost, unknown = number // ONE_IN, number // ONE_IN
-    people = [_person(f"somebody{n}", area) for n in range(number + lost)]
-    people += [_person(f"{hostile_mail.UNKNOWN}{n}", area) for n in range(unknown)]
+    people = [_person(f"somebody{n}", place) for n in range(number + lost)]
+    people += [_person(f"{hostile_mail.UNKNOWN}{n}", place) for n in range(unknown)]
     for person in people:
-        often = {"conversations": "at_once"}
-        wishes = Wishes(practitioner_id=person.id, often=often, quiet=QuietHours.NONE)
-        session().add(wishes)
-        following.follow(actor_for(person), thread)
+        receivers.wait_for_letters(person, thread)
     _reply(writer, thread)
     session().commit()
     tell = select(func.count(Job.id)).where(Job.task != SEND_TASK)
@@ -109,38 +105,16 @@ def _tell(number: int) -> tuple[int, int]:
     return lost, unknown
 
 
-def _person(name: str, area: Partnership) -> Practitioner:
+def _workplace(area: Partnership) -> Setting:
     agency = session().scalars(select(Agency).where(Agency.slug == "midwifery")).one()
-    person = Practitioner(name=name.capitalize())
-    place = Setting(name=f"Work of {name}", agency_id=agency.id, partnership_id=area.id)
-    session().add_all([person, place])
+    place = Setting(name="Work", agency_id=agency.id, partnership_id=area.id)
+    session().add(place)
     session().flush()
-    session().add(Account(practitioner_id=person.id, email=f"{name}@work.example"))
-    session().add(
-        Affiliation(
-            practitioner_id=person.id,
-            agency_id=agency.id,
-            setting_id=place.id,
-            partnership_id=area.id,
-            confirmed_at=clock.now(),
-            ends_at=clock.now() + timedelta(days=365),
-        )
-    )
-    session().flush()
-    return person
+    return place
 
 
-def _thread(opener: Practitioner, area: Partnership) -> Thread:
-    actor = actor_for(opener)
-    thread, _ = service.start(
-        actor,
-        ThreadKind.REFLECTIONS,
-        PlainProse.write("What I learned about waiting"),
-        Prose.write("I had not known how long the wait feels."),
-        audience=Audience(AudienceKind.PARTNERSHIP, area.id),
-        speaking=Speaking(actor.voices[0], Attribution.NAME_AND_AGENCY),
-    )
-    return thread
+def _person(name: str, place: Setting) -> Practitioner:
+    return receivers.newcomer(f"{name}@work.example", place)
 
 
 def _reply(writer: Practitioner, thread: Thread) -> None:
@@ -153,7 +127,7 @@ def _send_all() -> tuple[int, int]:
     """Start one worker after another and kill most of them; return how many ran and died."""
     runs = kills = 0
     while _waiting():
-        session().execute(update(Job).where(~Job.given_up).values(due_at=clock.now()))
+        receivers.let_letters_leave()
         session().commit()
         db.session.remove()
         db.engine.dispose()

@@ -9,26 +9,24 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from http import HTTPStatus
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import requests
-from whoosh import index as whoosh_index
 
 ROOT = Path(__file__).resolve().parents[2]
 # The index names our analysis of words.
 sys.path.insert(0, str(ROOT))
 from tools.faults.inside import Inside  # noqa: E402  # its place was just said
+from tools.faults.kept import Kept  # noqa: E402  # the same
 from tools.faults.words import made_up, said_as  # noqa: E402  # the same
 
 #: By these the script starts commands that it kills half-way: see ``toyapp``.
@@ -46,9 +44,15 @@ LONGEST_ASKED = 200
 LONGEST_LAG = 10
 #: A port on which no mail server listens: letters wait until the script has one of its own.
 NOBODY_LISTENS = 9
+#: The site as it is served.
+SERVER = ("-m", "gunicorn", "app:app", "--config", "python:tools.web_server")
+#: The same at a made-up hour: libfaketime would let Python's locks wait for ever if it changed the
+#: clock that measures pauses, and where it does not, it lets Python sleep no more, as gunicorn does.
+AT_AN_HOUR = ("-m", "flask", "run", "--port")
+ONLY_THE_HOUR = {"DONT_FAKE_MONOTONIC": "1"}
 
 
-class Adapter:
+class Adapter(Kept):
     """One site in a folder of its own, on SQLite."""
 
     USERS: Sequence[str] = ("alice", "bob", "frank", *(f"u{number}" for number in range(30)))
@@ -59,7 +63,8 @@ class Adapter:
 
     def __init__(self, work: str, port: int = 8771, bugs: str = "") -> None:
         """Take a folder; ``bugs`` is for sites with planted ones, which this has not."""
-        self.work, self.port, self.bugs = work, port, bugs
+        super().__init__(work)
+        self.port, self.bugs = port, bugs
         self.base = f"http://127.0.0.1:{port}"
         self.proc: subprocess.Popen[bytes] | None = None
         self._jobs: subprocess.Popen[bytes] | None = None
@@ -74,7 +79,8 @@ class Adapter:
 
     def env(self, **more: object) -> dict[str, str]:
         """Return what its processes are told."""
-        own = {"FORUM_DATA_DIR": self.work, "FLASK_APP": "app", "PORT": str(self.port),
+        own = {"FORUM_DATA_DIR": self.work, "PORT": str(self.port),
+               "FLASK_APP": str(ROOT / "app.py"),
                "FORUM_DATABASE_URL": f"sqlite:///{self.db_path()}",
                "FORUM_MAIL_URL": self._mail_url(NOBODY_LISTENS)}  # fmt: skip
         if "REDIS_URL" in more:
@@ -103,14 +109,14 @@ class Adapter:
 
     def start(self, workers: int = 2, prefix: Sequence[str] = (), **more: object) -> "Adapter":
         """Start the web server and the worker in one process group."""
-        program = [sys.executable, "-m", "gunicorn", "app:app", "--config",
-                   "python:tools.web_server"]  # fmt: skip
-        told = self.env(WEB_CONCURRENCY=workers, **more)
+        program = (*AT_AN_HOUR, str(self.port)) if prefix else SERVER
+        told = self.env(WEB_CONCURRENCY=workers, **more) | (ONLY_THE_HOUR if prefix else {})
         self.proc = subprocess.Popen(
-            [*prefix, *program], env=told, cwd=ROOT, start_new_session=True,
+            [*prefix, sys.executable, *program], env=told, cwd=ROOT, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        self._start_jobs()
+        if not prefix:  # its hour would be the true one
+            self._start_jobs()
         for _ in range(400):
             try:
                 if requests.get(self.base + "/healthz", timeout=1).ok:
@@ -276,54 +282,6 @@ class Adapter:
     def taken(self, number: int) -> tuple[int, int]:
         """Return how many of the free places are taken, and of how many."""
         return self._from_inside().places(self._events[number])
-
-    # What is there, without the site ------------------------------------------------------------
-
-    def sql(self, statement: str, *values: object) -> list[Any]:
-        """Ask the database itself; texts are put into made-up words first."""
-        asked = statement.replace("FROM posts WHERE body=", "FROM post WHERE body_source=")
-        given = tuple(made_up(v) if isinstance(v, str) else v for v in values)
-        where = f"file:{self.db_path()}?mode=ro"
-        with closing(sqlite3.connect(where, uri=True, timeout=20)) as database:
-            return database.execute(asked, given).fetchall()
-
-    def rows(self) -> list[tuple[str, int, str]]:
-        """Return the key, number and words of every reply that the script sent."""
-        found = self.sql("SELECT number, body_source FROM post ORDER BY number")
-        said = [(said_as(body), number) for number, body in found]
-        return [(text, number, text) for text, number in said if text]
-
-    def integrity(self) -> bool:
-        """Whether the database's file is whole."""
-        return bool(self.sql("PRAGMA integrity_check")[0][0] == "ok")
-
-    def dump(self) -> dict[str, list[Any]]:
-        """Return what must survive a migration there and back."""
-        wanted = {
-            "post": "id, public_id, number, body_source, body_html, byline, author_id",
-            "thread": "id, public_id, title, post_count",
-            "practitioner": "id, public_id, name",
-            # But for sign-ins: the script signs in between two looks.
-            "audit_entry WHERE tag NOT LIKE 'accounts.%'": "position, tag, subject, actor, digest",
-        }
-        return {t: self.sql(f"SELECT {c} FROM {t} ORDER BY 1") for t, c in wanted.items()}  # noqa: S608  # our own names
-
-    def db_path(self) -> str:
-        """Return where the database is."""
-        return f"{self.work}/forum.sqlite3"
-
-    def index_dir(self) -> str:
-        """Return where the index in use is."""
-        folder = Path(self.work) / "search"
-        return str(folder / (folder / "current").read_text().strip())
-
-    def indexed_ids(self) -> list[int]:
-        """Return the numbers of the replies in the index."""
-        numbers = dict(self.sql("SELECT public_id, number FROM post"))
-        opened = whoosh_index.open_dir(self.index_dir())
-        with opened.searcher() as searcher:
-            keys = [entry["key"].partition(":")[2] for entry in searcher.all_stored_fields()]
-        return sorted(numbers[key] for key in keys if key in numbers)
 
     # Looking after it ---------------------------------------------------------------------------
 

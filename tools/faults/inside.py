@@ -8,30 +8,25 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from forum import settings
 from forum.accounts.models import Account
 from forum.directory.audience import Audience
-from forum.directory.models import Affiliation, Practitioner
+from forum.directory.models import Affiliation, Practitioner, Setting
 from forum.directory.queries import actor_for
-from forum.directory.signing import Speaking
-from forum.discussion import following, service
-from forum.discussion.models import ThreadKind
 from forum.factory import create_app
 from forum.jobs.models import Job
 from forum.kernel import clock
-from forum.kernel.vocabulary import Attribution, AudienceKind
+from forum.kernel.vocabulary import AudienceKind
 from forum.learning_sessions import booking_service
 from forum.learning_sessions.formats import formats, ground_rules
 from forum.learning_sessions.models import Booking, LearningSession
-from forum.notices.digest import QuietHours
 from forum.notices.letters import SEND_TASK
-from forum.notices.models import Wishes
 from forum.prose.prose import PlainProse, Prose
 from forum.storage.database import db, session
+from tools import receivers
 
-EVERYONE = Audience(AudienceKind.EVERYONE)
 #: A session has room for two at least; this many of its places are taken from the beginning.
 TAKEN_BEFORE = 1
 
@@ -103,28 +98,18 @@ class Inside:
         """
         with self._open():
             opener = self._person(0)
-            actor = actor_for(opener)
-            thread, _ = service.start(
-                actor,
-                ThreadKind.REFLECTIONS,
-                PlainProse.write("What I learned about waiting"),
-                Prose.write("I had not known how long the wait feels."),
-                audience=EVERYONE,
-                speaking=Speaking(actor.voices[0], Attribution.NAME_AND_AGENCY),
-            )
-            place = session().scalars(
-                select(Affiliation).where(Affiliation.practitioner_id == opener.id)
-            )
-            like = place.first()
-            assert like is not None
+            thread = receivers.conversation(opener, Audience(AudienceKind.EVERYONE))
+            own = select(Setting).join(Affiliation).filter_by(practitioner_id=opener.id)
+            setting = session().scalars(own).all()[0]
             for name in names:
-                following.follow(actor_for(self._newcomer(name, thread.public_id, like)), thread)
+                email = f"{name.partition('@')[0]}.{thread.public_id}@work.example"
+                receivers.wait_for_letters(receivers.newcomer(email, setting), thread)
             return thread.public_id
 
     def let_letters_leave(self) -> None:
         """Let every job that waits fall due, as the hours pass."""
         with self._open():
-            session().execute(update(Job).where(~Job.given_up).values(due_at=clock.now()))
+            receivers.let_letters_leave()
 
     def letters_waiting(self) -> int:
         """Return how many letters have not left."""
@@ -137,27 +122,3 @@ class Inside:
         email = f"person{number}@common-ground.example"
         asked = select(Practitioner).join(Account).where(Account.email == email)
         return session().scalars(asked).one()
-
-    @staticmethod
-    def _newcomer(name: str, where: str, like: Affiliation) -> Practitioner:
-        person = Practitioner(name="Follower")
-        session().add(person)
-        session().flush()
-        wishes = Wishes(
-            practitioner_id=person.id,
-            often={"conversations": "at_once", "replies": "at_once"},
-            quiet=QuietHours.NONE,
-        )
-        place = Affiliation(
-            practitioner_id=person.id,
-            agency_id=like.agency_id,
-            setting_id=like.setting_id,
-            partnership_id=like.partnership_id,
-            confirmed_at=clock.now(),
-            ends_at=clock.now() + timedelta(days=365),
-        )
-        local, _, _host = name.partition("@")
-        account = Account(practitioner_id=person.id, email=f"{local}.{where}@work.example")
-        session().add_all([wishes, place, account])
-        session().flush()
-        return person

@@ -32,12 +32,9 @@ def sign_in() -> ResponseReturnValue:
     return _page(SignInForm(data={"next": request.args.get("next", "")}))
 
 
-@pages.action("/sign-in", access=PUBLIC)
+@pages.action("/sign-in", access=PUBLIC, counts=True)
 def prove() -> ResponseReturnValue:
-    """Sign in with an email address and a password.
-
-    A wrong password is answered with 200: counting it is an act, and acts that fail are undone.
-    """
+    """Sign in with an email address and a password, or count that it was wrong."""
     form, origin = SignInForm(), request.remote_addr or ""
     if not form.validate():
         return _page(form), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -48,7 +45,7 @@ def prove() -> ResponseReturnValue:
     if account is None:
         throttle.note(ACT, email, origin)
         form.refuse("password", WRONG)
-        return _page(form)
+        return _page(form), HTTPStatus.FORBIDDEN
     throttle.forgive(ACT, email)
     passwords.renew(account, form.password.data or "")
     door.begin(account, by="password")

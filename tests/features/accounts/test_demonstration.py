@@ -50,5 +50,5 @@ def test_a_real_site_knows_no_made_up_people(
     assert not page.soup.select("#demonstration-people")
     browser.send("/demonstration/sign-in", {"public_id": person.public_id}, status=404)
     typed = {"email": "made.up@work.example", "password": PASSWORD}
-    refused = browser.fill_in(page, typed, status=HTTPStatus.OK)
+    refused = browser.fill_in(page, typed, status=HTTPStatus.FORBIDDEN)
     assert refused.errors

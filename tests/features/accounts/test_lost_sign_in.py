@@ -124,7 +124,7 @@ def test_a_form_made_for_somebody_else_is_not_offered_again(
 
 
 def test_a_sign_in_page_left_open_too_long_opens_again(browser: Browser) -> None:
-    page = browser.send("/sign-in", {"csrf_token": "old"})
+    page = browser.send("/sign-in", {"csrf_token": "old"}, status=HTTPStatus.UNAUTHORIZED)
     assert page.heading == "Sign in"
     assert "open for too long" in page.text
 

@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -65,6 +67,23 @@ def test_signing_in_leads_to_the_page_that_was_wanted(
         follow=False,
     )
     assert page.response.location == wanted
+
+
+@pytest.mark.parametrize(
+    ("usual", "ours"),
+    [("/login", "/sign-in"), ("/.well-known/change-password", "/account/password")],
+)
+def test_addresses_that_are_tried_on_every_site_lead_on(
+    browser: Browser, usual: str, ours: str
+) -> None:
+    assert browser.open(usual, status=308).response.location == ours
+    assert browser.send(usual, status=308, follow=False).response.location == ours
+
+
+def test_a_password_tried_there_without_our_page_is_refused(browser: Browser) -> None:
+    fields = {"csrf_token": "", "name": "amina", "password": PASSWORD}
+    page = browser.send("/login", fields, status=HTTPStatus.UNAUTHORIZED)
+    assert page.heading == "Sign in"
 
 
 def test_a_page_for_members_asks_to_sign_in_and_then_opens(

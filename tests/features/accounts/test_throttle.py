@@ -16,7 +16,7 @@ from tests.features.accounts.makers import PASSWORD, account
 
 def _wrong(browser: Browser, email: str, times: int) -> None:
     for _ in range(times):
-        browser.send("/sign-in", {"email": email, "password": "not the password"})
+        _try(browser, email, "not the password", status=403)
 
 
 def _try(browser: Browser, email: str, password: str = PASSWORD, status: int = 200) -> Page:

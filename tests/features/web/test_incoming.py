@@ -6,10 +6,18 @@ from http import HTTPStatus
 from tests.client import Browser
 from tests.factories import Make
 
+TAKEN_OUT = (
+    "These words held a mark that cannot be kept. We took it out: check them, and send them again."
+)
 
-def test_words_are_kept_without_it(browser: Browser, make: Make) -> None:
+
+def test_words_come_back_without_it_and_are_kept_when_they_are_sent_again(
+    browser: Browser, make: Make
+) -> None:
     page = browser.sign_in(make.practitioner()).open("/reflections/new/free")
-    sent = browser.fill_in(page, {"text": "We wai\0ted."})
+    page = browser.fill_in(page, {"text": "We wai\0ted."}, status=422)
+    assert page.errors == [TAKEN_OUT]
+    sent = browser.fill_in(page, {})
     assert "We waited." in sent.text
 
 
