@@ -31,7 +31,6 @@ class Settings:
     environment: Environment
     data_dir: Path
     database_url: str
-    redis_url: str | None
     secret_key: str
     sealing_key: str
     mail_url: str
@@ -72,7 +71,6 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         environment=environment,
         data_dir=data_dir,
         database_url=_database_url(values, data_dir),
-        redis_url=values.get("FORUM_REDIS_URL") or None,
         secret_key=secret or _kept_key(data_dir / "secret.key"),
         sealing_key=values.get("FORUM_SEALING_KEY") or _kept_key(data_dir / "sealing.key"),
         mail_url=mail_url,

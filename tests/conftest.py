@@ -64,7 +64,6 @@ def settings_for(url: str, data_dir: Path) -> Settings:
         environment=Environment.DEVELOPMENT,
         data_dir=data_dir,
         database_url=url,
-        redis_url=None,
         secret_key="not a secret: only tests run with this key",
         sealing_key="not a secret either: only tests seal with this",
         mail_url=f"file:{data_dir / 'mail'}",
