@@ -12,13 +12,14 @@ from queue import SimpleQueue
 from typing import Any
 
 from flask import g
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
 from gunicorn.workers.gthread import ThreadWorker
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import configure_mappers
 from typing_extensions import override
 from werkzeug.test import Client
+from werkzeug.wrappers import Response
 
 from forum.anonymisation.check import check
 from forum.directory.models import Affiliation, Practitioner
@@ -27,6 +28,7 @@ from forum.discussion.models import ThreadKind
 from forum.discussion.queries import newest
 from forum.kernel import clock
 from forum.storage.database import db, session, set_reading
+from forum.web import headers
 from forum.web.guard import LONGEST_ADDRESS
 
 #: What nearly everybody opens first; visitors, and templates of those who are signed in.
@@ -36,6 +38,12 @@ FIRST_DRAWN = ("home/show.html", "reflections/thread.html", "reflections/shared.
 #: Bytes of a refused request that are read, and seconds to wait for them: a browser that is cut off
 #: in the middle of a word shows no answer.
 MOST_HEARD, PATIENCE = 1024 * 1024, 1.0
+#: What the server answers by itself.
+UNREADABLE = (400, "What your browser sent could not be read. Open the page again.")
+TOO_MUCH = (
+    431,
+    "Your browser sent more than this site reads. Delete its cookies for this site, and try again.",
+)
 #: So many pages are made at the same moment; the others wait for their turn. Python makes one at a
 #: time whatever happens: threads that pass it to each other in the middle of pages only cost time,
 #: and connections to the database. One may wait for the database while another is made.
@@ -55,13 +63,13 @@ class Worker(ThreadWorker):
 
     @override
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
-        """Ask the site what it says to an address that is too long, and pass that on."""
-        if not isinstance(exc, LimitRequestLine):
+        """Answer what cannot be read as the site would; who sent it is written nowhere."""
+        if req is not None or not isinstance(exc, ParseException):
             super().handle_error(req, client, addr, exc)
             return
         with suppress(OSError):
             client.settimeout(PATIENCE)
-            client.sendall(_too_long(self.app.wsgi()))
+            client.sendall(_written(_refusal(self.app.wsgi(), exc)))
             client.shutdown(socket.SHUT_WR)
             left = MOST_HEARD
             while left > 0 and (heard := client.recv(left)):
@@ -90,11 +98,20 @@ def in_turn(app: Application, at_once: int = PAGES_AT_ONCE) -> Application:
     return made
 
 
-def _too_long(app: Any) -> bytes:
+def _refusal(app: Any, problem: ParseException) -> Response:
+    """Ask the site what it says to an address that is too long, and say the rest for it."""
     base = app.config["FORUM_SETTINGS"].base_url
-    answer = Client(app).get("/?" + "x" * LONGEST_ADDRESS, base_url=base)
-    headers = [*answer.headers, ("Connection", "close")]
-    lines = [f"HTTP/1.1 {answer.status}", *(f"{name}: {value}" for name, value in headers)]
+    if isinstance(problem, LimitRequestLine):
+        return Client(app).get("/?" + "x" * LONGEST_ADDRESS, base_url=base)
+    too_much = isinstance(problem, LimitRequestHeaders)
+    status, sentence = TOO_MUCH if too_much else UNREADABLE
+    carried = headers.always(https=base.startswith("https://"))
+    return Response(sentence, status, {**carried, "Cache-Control": "no-store"})
+
+
+def _written(answer: Response) -> bytes:
+    said = [*answer.headers, ("Connection", "close")]
+    lines = [f"HTTP/1.1 {answer.status}", *(f"{name}: {value}" for name, value in said)]
     head = "\r\n".join([*lines, "", ""]).encode("latin-1")
     return head + bytes(answer.data)
 

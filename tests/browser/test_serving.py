@@ -17,6 +17,7 @@ from tests.browser.site import Site, free_port, serving
 pytestmark = pytest.mark.browser
 
 
+HTTP = b" HTTP/1.1\r\nHost: localhost\r\n"
 #: A few people and their words: how a site starts with its whole world, the journeys' site shows.
 LITTLE = ["demo", "load", "--practitioners", "12", "--threads", "4", "--posts", "30"]
 
@@ -67,16 +68,26 @@ def test_a_second_start_keeps_what_was_there(lived_in: Path) -> None:
     assert (lived_in / "secret.key").read_text(encoding="ascii") == key
 
 
-def test_an_address_too_long_for_the_server_gets_the_sites_own_answer(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("status", "asked", "said"),
+    [
+        (414, b"GET /search?q=" + b"x" * 50_000 + HTTP, "That address is too long"),
+        (431, b"GET /" + HTTP + b"Cookie: " + b"x" * 50_000 + b"\r\n", "Delete its cookies"),
+        (400, b"GET /" + HTTP + b"no header\r\n", "could not be read"),
+    ],
+)
+def test_what_the_server_refuses_by_itself_gets_the_sites_own_answer(
+    site: Site, status: int, asked: bytes, said: str
+) -> None:
     host, port = site.address.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=20) as asked:
-        asked.sendall(b"GET /search?q=" + b"x" * 50_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        asked.shutdown(socket.SHUT_WR)
-        with asked.makefile("rb") as answer:
+    with socket.create_connection((host, int(port)), timeout=20) as line:
+        line.sendall(asked + b"\r\n")
+        line.shutdown(socket.SHUT_WR)
+        with line.makefile("rb") as answer:
             head, _, body = answer.read().decode().partition("\r\n\r\n")
-    assert head.startswith("HTTP/1.1 414 ")
+    assert head.startswith(f"HTTP/1.1 {status} ")
     assert [name for name in ALWAYS if name not in head] == []
-    assert "That address is too long" in body
+    assert said in body
 
 
 def test_a_port_in_use_is_said_in_one_sentence() -> None:

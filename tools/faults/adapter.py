@@ -46,8 +46,8 @@ LONGEST_LAG = 10
 NOBODY_LISTENS = 9
 #: The site as it is served.
 SERVER = ("-m", "gunicorn", "app:app", "--config", "python:tools.web_server")
-#: The same at a made-up hour: libfaketime would let Python's locks wait for ever if it changed the
-#: clock that measures pauses, and where it does not, it lets Python sleep no more, as gunicorn does.
+#: The same at a made-up hour. Where libfaketime changes the clock that measures pauses, Python's
+#: locks wait for ever; where it does not, Python cannot sleep, as gunicorn does.
 AT_AN_HOUR = ("-m", "flask", "run", "--port")
 ONLY_THE_HOUR = {"DONT_FAKE_MONOTONIC": "1"}
 
@@ -99,6 +99,8 @@ class Adapter(Kept):
         """Begin with forty people and one conversation."""
         self._leave()
         shutil.rmtree(self.work, ignore_errors=True)
+        for known in (self._keys, self._events, self._typed, self._signed_in):
+            known.clear()  # of the site before
         if Adapter._template is None:
             Adapter._template = Path(tempfile.mkdtemp(prefix="faults-template-")) / "site"
             made = Adapter(str(Adapter._template), self.port)

@@ -64,6 +64,8 @@ ANSWERS: dict[str, tuple[int, Ask]] = {
     "a page": (200, _get("/")),
     "a page for everybody": (200, _get("/privacy")),
     "a redirect": (303, _post("/sign-out")),
+    "a program without a pass": (401, lambda b: b.sign_out().client.get("/api/v1/glossary")),
+    "a wrong password": (403, _post("/sign-in", email="a@work.example", password="not it")),
     "a form without its token": (400, lambda b: b.client.post("/reflections/new/free")),
     "what is another's": (403, _post("/learning-sessions/new/case-hub")),
     "what is not there": (404, _get("/reflections/nothing")),
