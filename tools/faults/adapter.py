@@ -35,7 +35,7 @@ PASSWORD = "learning together across agencies"  # noqa: S105  # of the demonstra
 _HIDDEN = re.compile(
     r'name="(csrf_token|form_key|version|rules_version|voice)"[^>]*value="([^"]*)"'
 )
-_KEEP = re.compile(r'name="keep" value="([^"]+)"')
+_KEEP = re.compile(r'<option value="(\w+:invented)"')
 _HIT = re.compile(r"/reflections/\w+(?:\?after=\d+)?#reply-(\d+)")
 #: The keys of texts that must come back as typed, or be refused; so much of them is looked for.
 _AS_TYPED = re.compile(r"n\d+")
