@@ -19,6 +19,7 @@ from forum.questions.models import Question
 from forum.questions.policy import QuestionAction, question_policy
 from forum.reflections import prompts
 from forum.reflections import queries as reflections
+from forum.web.leaving import Html
 
 READ = may(thread_policy, ThreadAction.READ)
 
@@ -74,7 +75,7 @@ def _reply(reply: Reply) -> Row:
         "on": day(reply.created_at),
         "changed_on": day(reply.edited_at),
         "taken_back": reply.removed_at is not None,
-        "html": reply.html,
+        "html": Html.of(reply.html, reply.stamp),
     }
 
 

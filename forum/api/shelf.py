@@ -14,6 +14,7 @@ from forum.directory.models import Agency
 from forum.kernel import clock
 from forum.kernel.paging import Page
 from forum.prose.prose import Prose
+from forum.web.leaving import Html
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -56,7 +57,7 @@ def day(moment: datetime | None) -> str | None:
 
 def words(said: Prose | None) -> str:
     """Return what somebody wrote, as checked and cleaned HTML."""
-    return said.html if said else ""
+    return Html.of(said.html, said.stamp) if said else ""
 
 
 def agency(known: Agency | None) -> Mapping[str, str] | None:

@@ -19,6 +19,7 @@ from forum.search.forms import Asked
 from forum.web import interface
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.leaving import leaving
 
 SHELVES = (*conversations.SHELVES, *practice.SHELVES, *people.SHELVES, *words.SHELVES)
 FOUND_ON_A_PAGE = 20
@@ -67,7 +68,7 @@ def _listed(page: Page[Row], turns: str = "cursor") -> ResponseReturnValue:
     if page.next:
         asked = {**request.args.to_dict(), turns: page.next}
         onward = f"{request.path}?{urlencode(asked)}"
-    return jsonify(items=list(page.items), next=onward)
+    return jsonify(items=leaving(list(page.items)), next=onward)
 
 
 def _put_up(shelf: Shelf) -> None:
@@ -80,7 +81,7 @@ def _put_up(shelf: Shelf) -> None:
 
     def told(**named: Any) -> ResponseReturnValue:
         assert shelf.one is not None
-        return jsonify(shelf.one(current_actor(), named[shelf.named_by]))
+        return jsonify(leaving(shelf.one(current_actor(), named[shelf.named_by])))
 
     listed.__name__, told.__name__ = f"list_{name}", f"tell_{name}"
     if shelf.many is not None:

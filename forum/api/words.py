@@ -9,6 +9,7 @@ from forum.glossary import queries
 from forum.glossary.models import Sense, Term
 from forum.glossary.policy import TermAction, term_policy
 from forum.kernel.paging import Page
+from forum.prose.prose import PlainProse
 
 #: A word is short: many fit on a page.
 ON_A_PAGE = 100
@@ -25,10 +26,10 @@ def _terms(actor: Actor, cursor: str | None) -> Page[Row]:
 def _line(term: Term) -> Row:
     return {
         "slug": term.slug,
-        "title": term.headword,
+        "title": _told(term.headword, ours=term.from_seed),
         "url": f"/glossary/{term.slug}",
-        "plain": term.plain,
-        "names": [each.name for each in term.names],
+        "plain": _told(term.plain, ours=term.from_seed),
+        "names": [_told(each.name, ours=term.from_seed) for each in term.names],
         "false_friend": term.false_friend,
     }
 
@@ -46,8 +47,13 @@ def _sense(sense: Sense) -> Row:
         "jurisdiction": sense.jurisdiction.value,
         "version": sense.version,
         "is_signed": sense.is_signed,
-        **sense.said,
+        **{name: _told(text, ours=sense.from_seed) for name, text in sense.said.items()},
     }
+
+
+def _told(said: PlainProse, *, ours: bool) -> str:
+    """Say it as plain letters if the site wrote it; what people write is looked at once more."""
+    return str(said) if ours else said
 
 
 SHELVES = (

@@ -17,6 +17,7 @@ from forum.kernel.errors import Invalid
 from forum.paper import typesetting
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
+from forum.web.leaving import stop_if_found
 
 pages = Pages("briefings", __name__, url_prefix="/briefings")
 
@@ -42,11 +43,13 @@ def pdf(public_id: str) -> ResponseReturnValue:
     """Return one briefing as a tagged PDF of one page."""
     actor = current_actor()
     summary = queries.get(actor, public_id)
+    dissents = review_queries.dissents(actor, summary.review)
+    stop_if_found(briefing.texts(summary, dissents))
     made = typesetting.pdf(
         briefing.sheet(
             summary.review,
             briefing.words_of(summary),
-            review_queries.dissents(actor, summary.review),
+            dissents,
             current_app.config["FORUM_SETTINGS"].site_name,
         )
     )

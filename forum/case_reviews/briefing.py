@@ -4,13 +4,14 @@ There is no second text that could drift from the first: what is uncertain, and 
 in the briefing as it was written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forum.case_reviews.models import CaseReview, Summary
 from forum.case_reviews.prompts import OPENING, SUMMARY
 from forum.case_reviews.replies import Dissent
 from forum.paper.reading import parts
 from forum.paper.sheet import Box, Kind, Part, Sheet
+from forum.prose.prose import Prose
 
 BOXES = (*OPENING, *SUMMARY)
 #: A dissent of more lines than this is set in one, so that nobody can keep a review from closing.
@@ -49,6 +50,13 @@ def words_of(summary: Summary) -> dict[str, str]:
     """Return the words of each box that was written, rendered."""
     written = ((each.name, getattr(summary, each.name)) for each in BOXES)
     return {name: words.html for name, words in written if words}
+
+
+def texts(summary: Summary, dissents: Sequence[Dissent]) -> Iterator[tuple[str, Prose | str]]:
+    """Yield every text of the briefing, with what its reader calls it."""
+    yield "The title", summary.review.title
+    yield from ((each.label, getattr(summary, each.name)) for each in BOXES)
+    yield from (("A dissent", each.body) for each in dissents)
 
 
 def _dissent(dissents: Sequence[Dissent]) -> list[Part]:

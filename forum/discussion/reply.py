@@ -18,6 +18,7 @@ COLUMNS: Final[Sequence[Any]] = (
     Post.answers_number,
     Post.created_at,
     Post.__table__.c.body_html,
+    Post.__table__.c.body_stamp,
     Post.version,
     Post.edited_at,
     Post.hidden_at,
@@ -45,6 +46,7 @@ class Reply:
     answers_number: int | None
     created_at: datetime
     html: str
+    stamp: str
     version: int
     edited_at: datetime | None
     hidden_at: datetime | None

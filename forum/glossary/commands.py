@@ -18,12 +18,14 @@ LARGEST = 20_000_000
 
 @group.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-def take_in(file: Path) -> None:
+@click.option("--kept", type=click.Path(path_type=Path), help="Lines of `look`, with answers.")
+def take_in(file: Path, kept: Path | None) -> None:
     """Take in a CSV or SKOS file as export writes it: adds and replaces, deletes nothing.
 
-    Prints what was added and changed. A file with a problem changes nothing.
+    Prints what was added and changed. A file with a problem changes nothing. What could identify
+    someone is changed first, or somebody says in the file --kept why it stays.
     """
-    taken = exchange.import_file(_read(file))
+    taken = exchange.import_file(_read(file), _read(kept) if kept else "")
     session().commit()
     counts = {
         "terms_added": taken.terms_added,
@@ -33,6 +35,18 @@ def take_in(file: Path) -> None:
         "relations_added": taken.relations_added,
     }
     click.echo(json.dumps(counts))
+
+
+@group.command("look")
+@click.argument("file", type=click.Path(path_type=Path))
+def look(file: Path) -> None:
+    """List, as JSON lines, what in a file could identify someone.
+
+    Give each that may stay a reason under "because" (everyday, public, many, invented, or other
+    with your words under "why"), and hand the lines to import with --kept.
+    """
+    for line in exchange.look(_read(file)):
+        click.echo(line)
 
 
 @group.command("export")

@@ -1,20 +1,21 @@
 """The glossary out to a file and in from one; a file with a problem changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from forum.access.actor import Actor
 from forum.events import bus
-from forum.glossary import csv_file, events, skos_file
+from forum.glossary import answers, csv_file, events, seen, skos_file
 from forum.glossary.faults import find_problems
 from forum.glossary.models import Sense, Term
 from forum.glossary.policy import term_policy
-from forum.glossary.records import Problem, entries_of, records_of
+from forum.glossary.records import Problem, Record, entries_of, records_of
 from forum.glossary.relation_policy import relation_policy
 from forum.glossary.relations import RelationSignature, TermRelation
 from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm, read_scopes
+from forum.glossary.seen import stop_if_unseen
 from forum.glossary.side_by_side import scope_of
 from forum.glossary.taking_in import Taken, take_in
 from forum.kernel.errors import Invalid
@@ -26,12 +27,15 @@ MOST_TOLD = 5
 
 def export_csv() -> str:
     """Return the whole glossary as a table."""
-    return csv_file.write(records_of(entries()))
+    found = entries()
+    stop_if_unseen(found)
+    return csv_file.write(records_of(found))
 
 
 def export_skos(base: str) -> str:
     """Return the whole glossary as SKOS in JSON-LD; ``base`` is the address of the site."""
     found = entries()
+    stop_if_unseen(found)
     scopes, said = read_scopes(), {(e.slug, s.scope) for e in found for s in e.senses}
 
     def speaks(term: str, scope: str) -> str | None:
@@ -41,23 +45,48 @@ def export_skos(base: str) -> str:
     return skos_file.write(list(records_of(found)), base, speaks)
 
 
-def import_file(text: str) -> Taken:
+def import_file(text: str, kept: str = "") -> Taken:
     """Take in a file of either format: add what is new, replace what differs, delete nothing.
+
+    Args:
+        text: the file.
+        kept: lines of ``look`` with the reasons why what the check warns of may stay.
 
     Raises:
         Invalid: something in it cannot be used; the sentence names the line, the column and the
             reason, and nothing has changed.
     """
-    is_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
-    records = skos_file.read(text) if is_json else csv_file.read(text)
-    problems = sorted(find_problems(records))
-    if problems:
-        raise Invalid(_told(problems))
+    given = answers.answers(kept)
+    records = _usable(text)
+    if unseen := seen.keep(seen.warnings(records, entries()), given):
+        raise Invalid(_told(unseen))
     taken = take_in(entries_of(records), from_seed=False)
     session().flush()
     for term in taken.changed:
         bus.record(events.TermChanged(subject=term.public_id, reason="taken in from a file"))
     return taken
+
+
+def look(text: str) -> Iterator[str]:
+    """Yield a line for each place of a file that the check warns of; nothing is taken in.
+
+    Raises:
+        Invalid: something in the file cannot be used.
+    """
+    yield from answers.lines(seen.warnings(_usable(text), entries()))
+
+
+def _usable(text: str) -> Sequence[Record]:
+    """Return the records of a file in which nothing is wrong by itself.
+
+    Raises:
+        Invalid: something is.
+    """
+    is_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
+    records = skos_file.read(text) if is_json else csv_file.read(text)
+    if problems := sorted(find_problems(records)):
+        raise Invalid(_told(problems))
+    return records
 
 
 def _told(problems: Sequence[Problem]) -> str:

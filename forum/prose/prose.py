@@ -15,11 +15,9 @@ from typing_extensions import override
 from forum.anonymisation.check import blocking, check
 from forum.anonymisation.finding import Finding, Severity
 from forum.kernel.errors import Invalid
+from forum.prose.edition import is_looked_at, stamp
 from forum.text import EDITION, render_html, trouble
 from forum.text.plain import plain
-
-#: Which edition of the check let a text through.
-CHECK_EDITION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +122,16 @@ class Prose:
         if sentence := trouble(text):
             raise Invalid(sentence)
         _require_settled(text, answers)
-        return cls(text, render_html(text), f"text {EDITION} check {CHECK_EDITION}")
+        return cls(text, render_html(text), stamp(EDITION, ours=answers.warnings_stay))
 
     def __bool__(self) -> bool:
         """Whether anything was written."""
         return bool(self.source)
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the check as it is now has looked at it."""
+        return is_looked_at(self.stamp)
 
     @property
     def words(self) -> str:

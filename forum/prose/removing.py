@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forum.prose.prose import CHECK_EDITION
+from forum.prose.edition import stamp
 from forum.text import EDITION, render_html
 from forum.text.span import Span, any_stands_in, untagged
 
@@ -20,7 +20,7 @@ def prose_without(
     shown = render_html(left)
     if _holds(spans, left, shown):
         left, shown = instead, render_html(instead)
-    return left, shown, f"text {EDITION} check {CHECK_EDITION}"
+    return left, shown, stamp(EDITION)
 
 
 def _holds(spans: Sequence[Span], source: str, html: str) -> bool:

@@ -3,7 +3,8 @@
 from forum.contracts.registry import registry
 from forum.scrubs.models import Reached, Scrub
 from forum.scrubs.reaching import Reach
-from forum.scrubs.writers import things_of, writers_of
+from forum.scrubs.things import things_of
+from forum.scrubs.writers import writers_of
 from forum.storage.database import session
 
 

@@ -1,4 +1,4 @@
-"""Whose texts were changed, and of which thing: read from each row, or from what it belongs to."""
+"""Whose texts were changed: read from each row, or from what the row belongs to."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,8 @@ from forum.scrubs.models import Writer
 from forum.storage.database import session
 
 #: From an answer to its question, from that to its conversation.
-_FURTHEST: Final = 3
-_PEOPLE: Final = "practitioner"
+FURTHEST: Final = 3
+PEOPLE: Final = "practitioner"
 
 #: A row number, or a tag with the sealed name.
 _Person = int | tuple[str, str]
@@ -23,7 +23,7 @@ def writers_of(rows: Iterable[tuple[Table, Mapping[str, Any]]]) -> list[Writer]:
     unnamed: Counter[str] = Counter()
     seals: dict[str, str] = {}
     for table, key in rows:
-        person = _person(table, key, _FURTHEST)
+        person = _person(table, key, FURTHEST)
         if isinstance(person, int):
             named[person] += 1
         elif person is not None:
@@ -46,11 +46,11 @@ def _person(table: Table, key: Mapping[str, Any], left: int) -> _Person | None:
     if row is None:
         return None
     values = dict(zip(table.columns.keys(), row, strict=True))
-    if table.name == _PEOPLE:
+    if table.name == PEOPLE:
         return int(values["id"])
     if "sealed_author" in values and "author_tag" in values:
         return values.get("author_id") or (values["author_tag"], values["sealed_author"])
-    people = [column for column in table.columns if _leads_to(column) == _PEOPLE]
+    people = [column for column in table.columns if _leads_to(column) == PEOPLE]
     if len(people) == 1:
         owner: int | None = values[people[0].name]
         return owner
@@ -60,34 +60,12 @@ def _person(table: Table, key: Mapping[str, Any], left: int) -> _Person | None:
 
 def _owner_above(table: Table, values: Mapping[str, Any], left: int) -> _Person | None:
     for column in table.columns:
-        if _leads_to(column) not in {None, _PEOPLE} and values[column.name] is not None:
+        if _leads_to(column) not in {None, PEOPLE} and values[column.name] is not None:
             [target] = [key.column for key in column.foreign_keys]
             found = _person(target.table, {target.name: values[column.name]}, left)
             if found is not None:
                 return found
     return None
-
-
-def things_of(rows: Iterable[tuple[Table, Mapping[str, Any]]]) -> set[str]:
-    """Return the public ids of these rows, or of what they belong to: what letters lead to."""
-    return {each for table, key in rows for each in _things(table, key, _FURTHEST)}
-
-
-def _things(table: Table, key: Mapping[str, Any], left: int) -> set[str]:
-    which = and_(*(table.columns[name] == value for name, value in key.items()))
-    row = session().execute(select(table).where(which)).one_or_none()
-    if row is None or table.name == _PEOPLE:
-        return set()
-    values = dict(zip(table.columns.keys(), row, strict=True))
-    if "public_id" in values:
-        return {str(values["public_id"])}
-    found: set[str] = set()
-    for column in table.columns if left else ():
-        if values[column.name] is not None:
-            for each in column.foreign_keys:
-                above = {each.column.name: values[column.name]}
-                found |= _things(each.column.table, above, left - 1)
-    return found
 
 
 def _leads_to(column: Column[Any]) -> str | None:

@@ -8,43 +8,16 @@ Source: docs/adr/0046-kept-with-a-reason.md.
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import select
 
 from forum.events import bus
-from forum.events.bus import Event
 from forum.kernel.ids import new_public_id
-from forum.prose.prose import Noticed, PlainProse, PlainProseText, look
-from forum.storage.base import Base, PrimaryKey, PublicId
+from forum.prose.prose import Noticed, PlainProse, look
 from forum.storage.database import session
+from forum.web.kept_details import DetailKept, KeptDetail
 from forum.web.keys import key_for
-from forum.web.reasons import LONGEST_WHY, KeptBecause, Reason
-
-
-class KeptDetail(Base):
-    """That a detail of a text was kept, and why. Nothing here says who wrote it, or when."""
-
-    __tablename__ = "kept_detail"
-    __table_args__ = (CheckConstraint("because <> 'other' OR why <> ''", name="other_says_why"),)
-
-    id: Mapped[PrimaryKey]
-    public_id: Mapped[PublicId]
-    #: Of the words of the text as they are read.
-    digest: Mapped[str] = mapped_column(String(64), index=True)
-    #: Of the detail in that very text.
-    detail_key: Mapped[str] = mapped_column(String(64))
-    because: Mapped[KeptBecause]
-    why: Mapped[PlainProse] = mapped_column(PlainProseText(LONGEST_WHY))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DetailKept(Event):
-    """Somebody kept a detail that the check asked about; the reason is one of the list."""
-
-    tag: ClassVar[str] = "writing.detail_kept"
-    kind: ClassVar[str] = "kept_detail"
+from forum.web.reasons import KeptBecause, Reason
 
 
 def remember(texts: Iterable[tuple[str, str]], reasons: Mapping[str, Reason]) -> None:
@@ -82,26 +55,38 @@ def told(texts: Iterable[str]) -> list[Told]:
     """Return what the check notices in texts as they are read, each once, and why it stays."""
     return [
         Told(each.quoted, row.because.said if row else "", str(row.why) if row else "")
-        for each, row in _with_reasons(texts)
+        for found in _with_reasons(texts).values()
+        for each, row in found
     ]
 
 
-def unsettled(texts: Iterable[str]) -> list[Noticed]:
-    """Return what the check notices in texts as they are read, and nobody gave a reason for."""
-    found = _with_reasons(texts)
-    return [each for each, row in found if row is None or not each.may_be_kept]
-
-
-def _with_reasons(texts: Iterable[str]) -> list[tuple[Noticed, KeptDetail | None]]:
-    looked = {_digest(text): look(text) for text in texts}
-    noticed = {
-        _detail_key(digest, each.key): each for digest, found in looked.items() for each in found
+def unsettled(texts: Iterable[str]) -> dict[str, list[Noticed]]:
+    """Return what the check notices and nobody gave a reason for, by text as it is read."""
+    open_ = {
+        text: [each for each, row in found if row is None or not each.may_be_kept]
+        for text, found in _with_reasons(texts).items()
     }
-    if not noticed:
-        return []
-    asked = select(KeptDetail).where(KeptDetail.digest.in_(looked)).order_by(KeptDetail.id)
-    rows = {row.detail_key: row for row in session().scalars(asked)}
-    return [(each, rows.get(key)) for key, each in noticed.items()]
+    return {text: found for text, found in open_.items() if found}
+
+
+def _with_reasons(texts: Iterable[str]) -> dict[str, list[tuple[Noticed, KeptDetail | None]]]:
+    """Return each text in which something is noticed, each detail of it once, and its reason."""
+    looked = {
+        text: {each.key: each for each in reversed(look(text))} for text in dict.fromkeys(texts)
+    }
+    looked = {text: found for text, found in looked.items() if found}
+    if not looked:
+        return {}
+    digests = {text: _digest(text) for text in looked}
+    asked = select(KeptDetail).where(KeptDetail.digest.in_(digests.values()))
+    rows = {row.detail_key: row for row in session().scalars(asked.order_by(KeptDetail.id))}
+    return {
+        text: [
+            (each, rows.get(_detail_key(digests[text], key)))
+            for key, each in reversed(found.items())
+        ]
+        for text, found in looked.items()
+    }
 
 
 def _digest(read: str) -> str:

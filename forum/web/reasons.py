@@ -18,9 +18,8 @@ WHY_OF: Final = "why_of"
 #: What the boxes of a reason are called; no field of any form.
 NAMES: Final = frozenset({KEEP, WHY, WHY_OF})
 LONGEST_WHY: Final = 200
-#: More findings than this no form shows answers for.
+#: No form shows more findings.
 MOST_ANSWERS: Final = 300
-_BESIDE: Final = ":"
 
 SAY_WHY: Final = "Say in your own words why it points to nobody."
 CHOOSE: Final = "Choose a reason too."
@@ -68,16 +67,17 @@ class Reason:
 
 def reasons_in(sent: "MultiDict[str, str]") -> dict[str, Reason]:
     """Return what the boxes beside the findings say, by the key of the finding."""
-    pairs = [each.partition(_BESIDE) for each in sent.getlist(KEEP)[:MOST_ANSWERS]]
+    pairs = [each.partition(":") for each in sent.getlist(KEEP)[:MOST_ANSWERS]]
     known = {each.value for each in KeptBecause}
     chosen = {key: because for key, _, because in pairs if because in known}
     typed = dict(zip(sent.getlist(WHY_OF)[:MOST_ANSWERS], sent.getlist(WHY), strict=False))
     said = {key: " ".join(why.split()) for key, why in typed.items()}
     keys = [*chosen, *(key for key, why in said.items() if why and key not in chosen)]
-    return {key: _read(chosen.get(key, ""), said.get(key, "")) for key in keys}
+    return {key: read_reason(chosen.get(key, ""), said.get(key, "")) for key in keys}
 
 
-def _read(because: str, why: str) -> Reason:
+def read_reason(because: str, why: str) -> Reason:
+    """Return an answer with what is not right about it yet."""
     return Reason(because, why, _trouble(because, why))
 
 
@@ -86,6 +86,6 @@ def _trouble(because: str, why: str) -> str:
         return TOO_LONG
     if told := look(why) if why else []:
         return TELLS.format(told[0].quoted)
-    if not because:
+    if because not in {each.value for each in KeptBecause}:
         return CHOOSE
     return SAY_WHY if because == KeptBecause.OTHER and not why else ""

@@ -13,7 +13,7 @@ from forum.audit.models import THE_SITE, AuditEntry
 from forum.prose.prose import PlainProse, look
 from forum.reflections.models import Reflection
 from forum.web import keeping, reasons
-from forum.web.keeping import KeptDetail
+from forum.web.kept_details import KeptDetail
 from forum.web.reasons import KeptBecause, reasons_in
 from tests.client import Browser, Page
 from tests.factories import Make
@@ -85,7 +85,7 @@ def test_a_reason_is_kept_with_the_text_and_audited_without_the_words(
     assert (line.actor, line.sealed, line.reason) == (THE_SITE, "", "other")
     [told] = keeping.told([SAID])
     assert (told.quoted, told.why) == ("Tamsin Quillfeather", "It is a character of a play.")
-    assert keeping.unsettled([SAID]) == []
+    assert keeping.unsettled([SAID]) == {}
 
 
 def test_it_holds_while_the_text_is_the_same(
@@ -95,7 +95,7 @@ def test_it_holds_while_the_text_is_the_same(
     assert keeping.told([SAID])[0].said == KeptBecause.INVENTED.said
     other = SAID.replace("came", "went")
     assert keeping.told([other])[0].said == ""
-    assert [each.quoted for each in keeping.unsettled([other])] == ["Tamsin Quillfeather"]
+    assert [each.quoted for each in keeping.unsettled([other])[other]] == ["Tamsin Quillfeather"]
 
 
 def test_what_blocks_is_settled_by_no_reason(browser: Browser, form: Page) -> None:
@@ -113,7 +113,7 @@ def test_one_answer_is_for_all_mentions_of_one_person(browser: Browser, form: Pa
     assert len(asked.soup.select("select[name=keep]")) == 1
     assert "The same as detail 1" in asked.text
     browser.fill_in(asked, {**answered("invented"), "text": twice})
-    assert keeping.unsettled([twice]) == []
+    assert keeping.unsettled([twice]) == {}
 
 
 def test_answers_come_in_any_shape_and_are_read_as_far_as_they_can_be() -> None:
