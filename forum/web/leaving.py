@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from forum.kernel.errors import Invalid
 from forum.prose.edition import is_looked_at
-from forum.prose.prose import Noticed, PlainProse, Prose
+from forum.prose.prose import Noticed, PlainProse, Prose, look
 from forum.text.plain import plain
 from forum.web.keeping import unsettled
 
@@ -75,11 +75,12 @@ def _to_look_at(text: Prose | str) -> Iterator[str]:
 def _held(reads: Iterable[str]) -> dict[str, list[Noticed]]:
     new = {hashlib.sha256(read.encode("utf-8", "replace")).digest(): read for read in reads}
     new = {digest: read for digest, read in new.items() if digest not in _fine}
-    held = unsettled(new.values())
+    # What stays for a reason is asked anew each time: the reason is the database's to say.
+    noticed = {digest: read for digest, read in new.items() if look(read)}
     if len(_fine) > MOST_REMEMBERED:
         _fine.clear()
-    _fine.update(digest for digest, read in new.items() if read not in held)
-    return held
+    _fine.update(new.keys() - noticed.keys())
+    return unsettled(noticed.values())
 
 
 def _texts_in(told: Any) -> Iterator[Html | PlainProse]:

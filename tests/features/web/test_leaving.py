@@ -28,6 +28,7 @@ DOORS = {
     "/metrics": "numbers",
     "/healthz": "a word of ours",
     "/readyz": "a sentence of ours",
+    "/glossary/<slug>/glance": "a part of a page, for its readers",
     "/search/suggestions": "a part of a page, for its readers",
 }
 
