@@ -23,7 +23,7 @@ from forum.search.visible import Visible
 BATCH, GROWTH = 60, 3
 #: What lies further down nobody reads. Who may see little of all that was said is shown more of it;
 #: it also bounds what a question can cost.
-MOST_PROPOSED = (600, 3000)
+MOST_PROPOSED = (120, 600, 3000)
 #: Things that are looked at to see whether a word stands in any that the reader may see; and where
 #: all of those were others', so many.
 MOST_HOLDING = (40, 2000)

@@ -116,12 +116,13 @@ class DatabaseReading(Reading):
         entry = self._entry
         things = select(entry.key, entry.at, entry.words).where(*ranked).subquery()
         ranks = [self._rank(things.c.words, part) for part in question.parts]
-        says = [things.c.words.op("@@")(_query(_said(part))) for part in question.parts]
         score = reduce(add, ranks).label("score")
-        return (
-            select(things.c.key, score, array(says))
-            .order_by(score.desc(), things.c.at.desc(), things.c.key)
-            .limit(most)
+        first = (score.desc(), things.c.at.desc(), things.c.key)
+        # What a thing says is looked at where it is among the best only.
+        best = select(*things.c, score).order_by(*first).limit(most).subquery().c
+        says = [best.words.op("@@")(_query(_said(part))) for part in question.parts]
+        return select(best.key, best.score, array(says)).order_by(
+            best.score.desc(), best.at.desc(), best.key
         )
 
     def _most_of(self, question: Question) -> int:
