@@ -47,6 +47,7 @@ class SaidMeaning:
     means: str
     triggers: str
     records: str
+    say_instead: str = ""
 
 
 #: Finds what was said in the reply with this public id; None if there is none for this reader.

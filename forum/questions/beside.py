@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
@@ -13,7 +13,8 @@ from forum.directory.models import Agency
 from forum.discussion.addresses import address_of
 from forum.discussion.models import Thread
 from forum.kernel.errors import NotFound
-from forum.questions import queries
+from forum.questions import alike_queries, queries
+from forum.questions.models import Question, SharedWording
 from forum.questions.progress import PlaceKind
 from forum.questions.queries import InOtherWords
 from forum.questions.translating import Reading, taken_apart
@@ -40,6 +41,8 @@ class Asked:
     heard: Sequence[Heard]
     #: Agencies of which only one person has said so far what they hear.
     waiting: Sequence[Agency]
+    #: Words that both sides agreed to say instead.
+    alike: Sequence[SharedWording] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,14 @@ def in_other_words(kind: str, public_id: str) -> Beside | None:
         return None
     found = queries.in_other_words(actor, PlaceKind(kind), public_id)
     threads: Mapping[int, Thread] = {each.thread.id: each.thread for each in found}
+    said_alike = alike_queries.of_threads(actor, threads) if threads else []
+    agreed = [each for each in said_alike if each.is_agreed]
     asked = [
-        _asked(thread, [each for each in found if each.thread is thread])
-        for thread in threads.values()
+        replace(
+            _asked(thread, [each for each in found if each.thread is thread]),
+            alike=[each for each in agreed if each.question.thread_id == row],
+        )
+        for row, thread in threads.items()
     ]
     return Beside(asked, url_for("translating.new", place=kind, id=public_id))
 
@@ -85,14 +93,33 @@ def _asked(thread: Thread, found: Sequence[InOtherWords]) -> Asked:
 
 
 def meaning(actor: Actor, public_id: str) -> SaidMeaning | None:
-    """Return what an agency said of somebody's words, to begin a meaning for the glossary with."""
+    """Return what an agency said of somebody's words, to begin a meaning for the glossary with.
+
+    Or, where both sides agreed what to say instead, that.
+    """
     try:
         question, answer = queries.reading(actor, public_id)
     except NotFound:
-        return None
+        return _alike(actor, public_id)
     said = taken_apart(answer.post.body.words)
     agency = next((a.agency.slug for a in question.asked if a.agency_id == answer.agency_id), "")
-    word = question.place_id if question.place_kind is PlaceKind.WORD else ""
     return SaidMeaning(
-        word or "", question.thread.heading, agency, said.hears, said.must, said.records
+        _word(question), question.thread.heading, agency, said.hears, said.must, said.records
     )
+
+
+def _alike(actor: Actor, public_id: str) -> SaidMeaning | None:
+    try:
+        found = alike_queries.in_reply(actor, public_id)
+    except NotFound:
+        return None
+    if not found.is_agreed:
+        return None
+    question, agency = found.question, found.agency.slug
+    heading = question.thread.heading
+    return SaidMeaning(_word(question), heading, agency, "", "", "", say_instead=found.words)
+
+
+def _word(question: Question) -> str:
+    """Return the address of the word that a question is about, where the glossary has it."""
+    return (question.place_id or "") if question.place_kind is PlaceKind.WORD else ""

@@ -46,3 +46,17 @@ class AnswerHelped(QuestionEvent):
     """Its asker said that an answer helped, or no longer does."""
 
     tag: ClassVar[str] = "questions.helped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingShared(QuestionEvent):
+    """Somebody of one side said it so that both hear the same."""
+
+    tag: ClassVar[str] = "questions.wording_shared"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingAgreed(QuestionEvent):
+    """Somebody of the other side would say it like this too."""
+
+    tag: ClassVar[str] = "questions.wording_agreed"

@@ -7,13 +7,13 @@ from forum.questions import beside
 from forum.questions.events import QuestionSettled
 from forum.questions.indexing import Dilemmas, besides
 from forum.questions.policy import question_policy
-from forum.questions.views import asking, question, standing, translating
+from forum.questions.views import asking, question, saying_alike, standing, translating
 from forum.questions.waiting import desk, waiting
 from forum.web.templating import Place
 
 questions = Feature(
     name="questions",
-    pages=(asking.pages, translating.pages, question.pages, standing.pages),
+    pages=(asking.pages, translating.pages, question.pages, standing.pages, saying_alike.pages),
     policies=(question_policy,),
     searchable=(
         ThreadSearch(

@@ -10,6 +10,7 @@ from forum.discussion.models import Post, Thread
 from forum.kernel.vocabulary import Outcome
 from forum.prose.prose import PlainProse, ShortText
 from forum.questions.progress import Given, Leaning, PlaceKind, Stance
+from forum.questions.translating import SHARED
 from forum.storage.base import Base, PrimaryKey
 
 
@@ -42,6 +43,9 @@ class Question(Base):
         lazy="raise_on_sql", order_by="Asked.id", cascade="all, delete-orphan"
     )
     answers: Mapped[list["Answer"]] = relationship(lazy="raise_on_sql", order_by="Answer.id")
+    shared_wordings: Mapped[list["SharedWording"]] = relationship(
+        lazy="raise_on_sql", order_by="SharedWording.id", back_populates="question"
+    )
 
     @property
     def asked_ids(self) -> frozenset[int]:
@@ -66,6 +70,56 @@ class Asked(Base):
     promised_on: Mapped[date | None]
 
     agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
+
+
+class SharedWording(Base):
+    """A reply that says it so that both sides hear the same; a reply of the other side agrees.
+
+    One side is whoever asked what their words are heard as, the other an agency that they asked.
+    """
+
+    __tablename__ = "question_shared_wording"
+    __table_args__ = (
+        CheckConstraint("(agreed_id IS NULL) = (agreed_agency_id IS NULL)", name="agency_agrees"),
+        CheckConstraint("(agreed_id IS NULL) = (version = 0)", name="agrees_to_a_version"),
+        CheckConstraint("agreed_agency_id <> agency_id", name="two_agencies"),
+        Index(None, "question_id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), unique=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"))
+    #: The reply that agrees, and the version of the words that it agrees to; 0 while there is none.
+    agreed_id: Mapped[int | None] = mapped_column(
+        ForeignKey("post.id", ondelete="CASCADE"), unique=True
+    )
+    agreed_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    version: Mapped[int] = mapped_column(default=0)
+
+    question: Mapped[Question] = relationship(lazy="raise_on_sql", back_populates="shared_wordings")
+    post: Mapped[Post] = relationship(lazy="raise_on_sql", foreign_keys="SharedWording.post_id")
+    agency: Mapped[Agency] = relationship(
+        lazy="raise_on_sql", foreign_keys="SharedWording.agency_id"
+    )
+    agreed: Mapped[Post | None] = relationship(
+        lazy="raise_on_sql", foreign_keys="SharedWording.agreed_id"
+    )
+    agreed_agency: Mapped[Agency | None] = relationship(
+        lazy="raise_on_sql", foreign_keys="SharedWording.agreed_agency_id"
+    )
+
+    @property
+    def words(self) -> str:
+        """The words as both would say them."""
+        return self.post.body.words.removeprefix(SHARED).strip()
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the other side agrees to the words as they are now, and has not taken it back."""
+        return (
+            self.agreed is not None and _stands(self.agreed) and self.version == self.post.version
+        )
 
 
 class Answer(Base):
@@ -98,4 +152,8 @@ class Answer(Base):
     @property
     def stands(self) -> bool:
         """Whether its words are still there for readers."""
-        return self.post.removed_at is None and self.post.hidden_at is None
+        return _stands(self.post)
+
+
+def _stands(post: Post) -> bool:
+    return post.removed_at is None and post.hidden_at is None

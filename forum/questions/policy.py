@@ -18,6 +18,7 @@ from forum.discussion.policy import ThreadAction, thread_policy
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution, AudienceKind, Role
 from forum.questions.models import Asked, Question
+from forum.questions.sides import sides
 
 
 class QuestionAction(StrEnum):
@@ -27,6 +28,7 @@ class QuestionAction(StrEnum):
     ANSWER = "answer"
     SPEAK_FOR = "speak for an agency"
     SETTLE = "settle"
+    SAY_ALIKE = "say it so that both hear the same"
 
 
 def stewarded(actor: Actor, question: Question) -> frozenset[int]:
@@ -64,6 +66,12 @@ def works_there(actor: Actor, question: Question) -> bool:
     return bool(answerable(actor, question))
 
 
+@rule("Only the asker's agency and those asked can agree on other words here.")
+def is_on_a_side(actor: Actor, question: Question) -> bool:
+    """Said of everybody with a confirmed place in one of them, where words are asked about."""
+    return question.translates and bool(sides(question) & actor.agency_ids)
+
+
 @rule("Only a steward of an agency asked can do this.")
 def looks_after_one(actor: Actor, question: Question) -> bool:
     """Said of the stewards of the agencies asked."""
@@ -92,6 +100,7 @@ class QuestionPolicy(Policy[Question]):
         QuestionAction.ANSWER: (may_reply, works_there),
         QuestionAction.SPEAK_FOR: (may_reply, looks_after_one),
         QuestionAction.SETTLE: (asked_it, still_asked),
+        QuestionAction.SAY_ALIKE: (may_reply, is_on_a_side),
     }
 
     @override
@@ -131,9 +140,10 @@ def _question() -> Question:
         kind=ThreadKind.QUESTIONS,
         audience=AudienceKind.PARTNERSHIP,
         audience_partnership_id=1,
+        agency_id=_ANOTHER,
         attribution=Attribution.AGENCY,
         author_tag="asker",
         post_count=0,
         created_at=clock.now(),
     )
-    return Question(thread=thread, asked=[Asked(agency_id=_ASKED)])
+    return Question(thread=thread, asked=[Asked(agency_id=_ASKED)], translates=True)

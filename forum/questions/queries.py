@@ -17,6 +17,7 @@ from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
 from forum.kernel.vocabulary import Role
+from forum.questions import alike_queries
 from forum.questions.models import Answer, Asked, Question
 from forum.questions.policy import question_policy
 from forum.questions.progress import PlaceKind
@@ -50,7 +51,7 @@ def newest(actor: Actor, agencies: Sequence[str] = (), cursor: str | None = None
     return newest_first(statement, Thread.last_post_at, Thread.id, cursor)
 
 
-def of_threads(actor: Actor, threads: Sequence[Thread]) -> dict[int, Question]:
+def of_threads(actor: Actor, threads: Sequence[Thread], *more: LoaderOption) -> dict[int, Question]:
     """Return the questions of these threads, by the thread's row, with whom they ask and heard."""
     found = (
         session()
@@ -58,7 +59,7 @@ def of_threads(actor: Actor, threads: Sequence[Thread]) -> dict[int, Question]:
             select(Question)
             .join(Question.thread)
             .where(Thread.id.in_([each.id for each in threads]), question_policy.visible_to(actor))
-            .options(contains_eager(Question.thread), *_loaded(actor))
+            .options(contains_eager(Question.thread), *_loaded(actor), *more)
         )
         .unique()
     )
@@ -71,7 +72,7 @@ def of_thread(actor: Actor, thread: Thread) -> Question:
     Raises:
         NotFound: the thread asks nothing, or the actor may not know of it.
     """
-    found = of_threads(actor, [thread])
+    found = of_threads(actor, [thread], alike_queries.of_a_question(actor))
     if thread.id not in found:
         raise NotFound
     return found[thread.id]

@@ -16,6 +16,9 @@ LABELS: Final[Mapping[str, str]] = {
     "records": "What we would write down.",
     "asks": "What we would ask back.",
 }
+#: What readers see before words that both sides would say.
+SHARED: Final = "Say it like this."
+AGREED: Final = "We would say it like this too."
 _PART = re.compile("|".join(re.escape(label) for label in LABELS.values()))
 
 
@@ -33,6 +36,11 @@ def put_together(parts: Mapping[str, str]) -> str:
     """Return the reply that says these parts, as Markdown; what is empty is left out."""
     said = [(LABELS[name], parts[name]) for name in LABELS if parts.get(name)]
     return "\n\n".join(f"**{label}** {words}" for label, words in said)
+
+
+def shared(words: str) -> str:
+    """Return the reply that says it so that both sides hear the same, as Markdown."""
+    return f"**{SHARED}** {words}"
 
 
 def taken_apart(words: str) -> Reading:

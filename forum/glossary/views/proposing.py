@@ -179,7 +179,7 @@ def _begun(said: SaidMeaning | None) -> dict[str, str]:
     if said is None:
         return {}
     words = {"means": said.means, "triggers": said.triggers, "records": said.records}
-    return words | {"headword": said.headword}
+    return words | {"headword": said.headword, "say_instead": said.say_instead}
 
 
 def _new_page(form: SenseForm, term: Term | None, agency: str = "") -> str:

@@ -18,7 +18,7 @@ from forum.discussion.passage import Passage
 from forum.discussion.policy import ThreadAction, thread_policy
 from forum.discussion.quoting_queries import NotThere, Quoted
 from forum.kernel.errors import Invalid, NotFound
-from forum.questions import queries, service
+from forum.questions import queries, service, sides
 from forum.questions.forms import AnswerForm, ReadingForm
 from forum.questions.heard import heard
 from forum.questions.models import Question
@@ -133,4 +133,7 @@ def _page(actor: Actor, question: Question, form: ReplyForm) -> str:
         may_answer=may_do(QuestionAction.ANSWER),
         may_speak_for=may_do(QuestionAction.SPEAK_FOR),
         may_settle=may_do(QuestionAction.SETTLE),
+        may_say_alike=may_do(QuestionAction.SAY_ALIKE),
+        may_agree=partial(sides.may_agree, actor, question),
+        wordings=question.shared_wordings,
     )
