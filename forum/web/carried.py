@@ -20,12 +20,13 @@ from forum.web.identity import actor_if_known, actor_or_none
 from forum.web.keys import key_for
 from forum.web.reasons import KEEP, WHY_OF
 from forum.web.submissions import Earlier, owner_of_form, words_of
+from forum.web.umbrellas import PART
 
 LIFETIME_SECONDS = 30 * 60
 #: Longer values, and those of several words, are somebody's words rather than a choice.
 A_WORD = 20
 #: What stands beside a finding, and is no word of anybody's.
-_CHOICES = frozenset({KEEP, WHY_OF})
+_CHOICES = frozenset({KEEP, PART, WHY_OF})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,13 @@ from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, U
 from forum.prose.stops import note_went_on
 from forum.text import LONGEST
 from forum.text.unseen import unseen
+from forum.web import umbrellas
 from forum.web.incoming import Typed
 from forum.web.keeping import remember
 from forum.web.reasons import WHY, Reason, reasons_in
 from forum.web.resolving import Findings, Resolved, listed, resolve
 from forum.web.submissions import FIELD, new_form_key
+from forum.web.umbrellas import Part
 
 W = TypeVar("W")
 
@@ -91,6 +93,8 @@ class BaseForm(FlaskForm):
     form_key = HiddenField(FIELD)
     #: What a press beside a finding did, once the form was validated.
     resolved: Resolved | None = None
+    #: The words that hide several agencies, box by box, about which the writer has not said which.
+    unclear: Sequence[tuple[str, Part]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Give every form that is shown a fresh key; a refused one keeps its own."""
@@ -117,15 +121,19 @@ class BaseForm(FlaskForm):
         self.resolved = self.resolved or self._pressed()
         if self.resolved is None:
             self._stop_if_now()
+            self._ask_which_part()
         right: bool = super().validate(extra_validators)
         changed = [(field, why) for field in self if not field.errors and (why := _changed(field))]
         for field, sentence in changed:
             self.refuse(field.short_name, sentence)
         if self.resolved is not None and not self.errors:
             self.refuse(self._checked()[0].short_name, self.resolved.says)
-        done = right and not changed and self.resolved is None
-        if done and self.kept:
+        for name, part in self.unclear:
+            self.refuse(name, umbrellas.ASK.format(part.word))
+        done = right and not changed and self.resolved is None and not self.unclear
+        if done:
             remember(self._written(), self.kept)
+            umbrellas.count(self._written(), request.form)
         return done
 
     @property
@@ -144,6 +152,15 @@ class BaseForm(FlaskForm):
             why = [each[:LONGEST] for each in request.form.getlist(WHY)]
             if stop_if_now([*typed, *why], went_on=self.is_not_now):
                 note_went_on()
+
+    def _ask_which_part(self) -> None:
+        """Write the agencies that were chosen in the place of Health and the like."""
+        if request.method == "POST" and not current_app.config["FORUM_SETTINGS"].check_advises_only:
+            boxes = {box.short_name: box for box in self._checked() if box.data}
+            typed = {name: str(box.data) for name, box in boxes.items()}
+            said, self.unclear = umbrellas.ask_all(typed, request.form)
+            for name, text in said.items():
+                boxes[name].data = text
 
     def _pressed(self) -> Resolved | None:
         """Change the boxes as a button beside a finding says."""
@@ -176,6 +193,7 @@ class BaseForm(FlaskForm):
                 for box in self._checked()
             }
         )
+        found.parts = [part for _, part in self.unclear]
         if self.resolved is not None:
             found.says, found.before = self.resolved.says, self.resolved.before
         return found

@@ -27,7 +27,7 @@ def remember(texts: Iterable[tuple[str, str]], reasons: Mapping[str, Reason]) ->
         texts: each as it is stored and as it is read.
         reasons: by the key of the finding; those that keep nothing are left out.
     """
-    for stored, read in texts:
+    for stored, read in texts if reasons else ():
         keys = {each.key for each in look(stored)}
         for key in sorted(keys & {key for key, each in reasons.items() if each.keeps}):
             _keep(read, key, reasons[key])

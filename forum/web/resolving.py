@@ -16,6 +16,7 @@ from forum.anonymisation.replacing import is_same, replacements, written
 from forum.prose.prose import Noticed, look
 from forum.web.marking import Marked, pieces
 from forum.web.reasons import KeptBecause
+from forum.web.umbrellas import Part
 
 REPLACE: Final = "replace"
 UNDO: Final = "undo"
@@ -124,6 +125,8 @@ class Findings(list[Found]):
     before = ""
     #: The boxes with their findings where they stand, numbered as in this list.
     marked: Sequence[Marked] = ()
+    #: Words that hide several agencies; the writer says which part they mean.
+    parts: Sequence[Part] = ()
     #: Why something may be kept.
     reasons = KeptBecause
 

@@ -26,7 +26,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField
 
 from forum.prose.at_risk import AtRiskNow
-from forum.web import reasons, resolving
+from forum.web import reasons, resolving, umbrellas
 from forum.web.forms import NOT_NOW, BaseForm
 from forum.web.identity import current_actor
 from forum.web.submissions import FIELD
@@ -37,7 +37,7 @@ from forum.writing.models import Draft
 PLACE = "draft_place"
 #: What a draft does not keep: what proves the form genuine, and decisions about findings.
 NOT_KEPT = (
-    frozenset({"csrf_token", FIELD, PLACE, NOT_NOW, "password", "preview"})
+    frozenset({"csrf_token", FIELD, PLACE, NOT_NOW, umbrellas.PART, "password", "preview"})
     | reasons.NAMES
     | resolving.NAMES
 )

@@ -13,6 +13,7 @@ from forum.prose.at_risk import AtRiskNow
 from forum.prose.prose import look
 from forum.prose.stops import note_shown
 from forum.text import LONGEST, render_html
+from forum.web import umbrellas
 from forum.web.blueprint import Pages
 from forum.web.forms import NOT_NOW
 from forum.web.identity import current_actor
@@ -104,7 +105,7 @@ def _noticed() -> list[dict[str, Any]]:
     The others were looked at when they were written; all are, before anything is shared.
     """
     typed = request.form.get(request.args.get("box", ""), "").replace("\r\n", "\n")
-    return while_writing(typed[:LONGEST])
+    return [*while_writing(typed[:LONGEST]), *umbrellas.while_writing(typed[:LONGEST])]
 
 
 def _let_go(actor: Actor) -> Draft | None:

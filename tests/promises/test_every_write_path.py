@@ -25,6 +25,8 @@ pytestmark = pytest.mark.once
 HARMLESS = "We waited for a letter."
 NAMED = "The mother, Jade Willoughby, rang from 07700 900 264."
 ASKED = "could identify someone"
+#: Where the writer answers, and says which part of Health they mean.
+LISTED = 'class="findings"'
 #: Nobody of this name has a part in the world.
 LIVE = "She is here with me now, bleeding by the Willoughby, and he is at the door. Who do I ring?"
 STOPPED = "at-risk"
@@ -127,7 +129,7 @@ def sent(walker: Walker) -> Sent:
         found.filled |= names
         found.kept += [path] * kept
         found.taken += [path] * (fine < 400)
-        if fine < 400 and (status < 400 or ASKED not in body):
+        if fine < 400 and (status < 400 or not (ASKED in body and LISTED in body)):
             found.unasked.append(f"{path} as {who}: {status}")
     return found
 
