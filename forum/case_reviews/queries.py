@@ -78,13 +78,13 @@ def waiting_for_key(actor: Actor) -> Sequence[CaseReview]:
         CaseReview.second_reader_id == actor.practitioner_id,
         CaseReview.status == Status.WITH_SECOND_READER,
     )
-    return session().scalars(statement.order_by(CaseReview.author_key_at)).all()
+    return session().scalars(statement.order_by(CaseReview.author_key_at, CaseReview.id)).all()
 
 
 def on_hold(actor: Actor) -> Sequence[CaseReview]:
     """Return what is on hold and the actor may look at."""
     statement = _visible(actor).where(CaseReview.held_at.is_not(None))
-    return session().scalars(statement.order_by(CaseReview.held_at)).all()
+    return session().scalars(statement.order_by(CaseReview.held_at, CaseReview.id)).all()
 
 
 def heard(actor: Actor, review: CaseReview) -> Sequence[Perspective]:

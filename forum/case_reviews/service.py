@@ -90,7 +90,7 @@ def submit(actor: Actor, review: CaseReview) -> None:
     case_reviews.require(actor, CaseReviewAction.SUBMIT, review)
     second_reader.assign(actor, review)
     review.returned_with = None
-    review.author_key_at = clock.now()
+    review.author_key_at = moment_for(review.attribution)
     _go_to(review, Status.WITH_SECOND_READER)
     bus.record(events.CaseReviewSubmitted(subject=review.public_id, **review.event_by(actor)))
 
@@ -173,7 +173,8 @@ def recognise(actor: Actor, review: CaseReview) -> None:
         NotPermitted: it is on hold or withdrawn already.
     """
     case_reviews.require(actor, CaseReviewAction.RECOGNISE, review)
-    review.held_at = clock.now()
+    # The day alone: beside who was here at that minute, the hour would tell who pressed.
+    review.held_at = clock.beginning(clock.today())
     bus.record(events.CaseReviewHeld(subject=review.public_id))
 
 
@@ -195,8 +196,8 @@ def withdraw(actor: Actor, review: CaseReview) -> None:
         NotPermitted: the actor holds none of the keys, or it is withdrawn already.
     """
     case_reviews.require(actor, CaseReviewAction.WITHDRAW, review)
-    review.withdrawn_at = clock.now()
     author_acts = review.second_reader_id != actor.practitioner_id
+    review.withdrawn_at = moment_for(review.attribution) if author_acts else clock.now()
     who = review.event_by(actor) if author_acts else {"actor": actor.public_id}
     bus.record(events.CaseReviewWithdrawn(subject=review.public_id, **who))
 

@@ -11,13 +11,22 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from forum.case_reviews import service as case_reviews
+from forum.case_reviews.lifecycle import Phase
+from forum.case_reviews.models import CaseReview
 from forum.contracts.registry import registry
 from forum.directory.models import Affiliation, Agency, Practitioner
-from forum.discussion.models import Post, Thread
+from forum.directory.queries import actor_for
+from forum.discussion import following, history_service
+from forum.discussion import service as conversations
+from forum.discussion.models import Post, ResponseKind, Thread
 from forum.jobs.worker import work_off
 from forum.kernel import clock
 from forum.kernel.ids import foreseeable
-from forum.kernel.vocabulary import Attribution
+from forum.kernel.vocabulary import Attribution, AudienceKind
+from forum.prose.prose import Prose
+from forum.storage.base import Base, UtcDateTime
+from tests.features.case_reviews import makers as reviews
 from tests.features.discussion import makers
 from tests.features.reflections import makers as reflections
 from tests.promises.sending import undone_after
@@ -57,7 +66,9 @@ def seen_of(walker: Walker, author: Practitioner) -> Seen:
         opened = reflections.shared(author, attribution=Attribution.AGENCY)
         makers.reply(author, other, attribution=Attribution.AGENCY, words="We waited as well.")
         makers.reply(walker.world.people["owner"], opened, words="So did we.")
-        makers.reply(author, opened, attribution=Attribution.AGENCY, words="For a letter.")
+        said = makers.reply(author, opened, attribution=Attribution.AGENCY, words="For a letter.")
+        makers.reply(walker.world.people["owner"], opened, words="From whom?")
+        _other_deeds(walker, author, said, other)
         session.commit()
         work_off(registry().tasks)
         return {
@@ -66,6 +77,21 @@ def seen_of(walker: Walker, author: Practitioner) -> Seen:
             for who in READERS
             for answer in [walker.get(who, path)]
         }
+
+
+def _other_deeds(walker: Walker, author: Practitioner, said: Post, other: Thread) -> None:
+    """Change a reply that was answered, follow, press, speak in a case review and begin one."""
+    actor = actor_for(author)
+    history_service.edit_post(actor, said, Prose.write("For a long letter."), seen=said.version)
+    following.follow(actor, other)
+    conversations.respond_to_thread(actor, other, ResponseKind.SAME_HERE)
+    in_phase = select(CaseReview).where(
+        CaseReview.phase == Phase.PERSPECTIVES, CaseReview.audience == AudienceKind.EVERYONE
+    )
+    review = walker.session.scalars(in_phase.order_by(CaseReview.id)).first()
+    assert review is not None
+    reviews.speak(author, review, "we waited as well.", attribution=Attribution.AGENCY)
+    reviews.draft(author, attribution=Attribution.AGENCY)
 
 
 def _plain(body: str) -> str:
@@ -93,3 +119,49 @@ def test_no_page_of_anybody_else_tells_two_possible_authors_apart(
     shown = [place for place, (_, body) in first.items() if "We waited as well" in body]
     assert len(shown) > 3, "otherwise nothing below could fail"
     assert [place for place in first if first[place] != second[place]] == []
+
+
+#: Moments of acts of other people, who are named or sealed elsewhere.
+OF_OTHERS = {
+    "case_review": {
+        "reader_key_at",
+        "opened_at",
+        "closed_at",
+        "review_again_on",
+        "response_cleared_at",
+    },
+    "clarification": {"answered_at", "cleared_at"},
+    "post": {"hidden_at"},
+    "seam": {"closed_at", "hidden_at"},
+    "thread": {"closed_at", "hidden_at", "last_post_at"},
+}
+
+
+def test_no_row_of_an_unsigned_author_keeps_an_hour(walker: Walker) -> None:
+    """Every column of a moment, in every table that can hold an author's tag."""
+    author, counted, hours = candidates(walker)[0], 0, []
+    with undone_after(walker, READERS[0]):
+        opened = reflections.shared(author, attribution=Attribution.AGENCY)
+        said = makers.reply(author, opened, attribution=Attribution.AGENCY, words="For a letter.")
+        makers.reply(walker.world.people["owner"], opened, words="From whom?")
+        thread = unnamed(walker.session).thread_id
+        _other_deeds(walker, author, said, walker.session.get_one(Thread, thread))
+        sent = reviews.draft(author, attribution=Attribution.AGENCY)
+        case_reviews.submit(actor_for(author), sent)
+        case_reviews.withdraw(actor_for(author), sent)
+        history_service.remove_post(actor_for(author), said)
+        walker.session.flush()
+        for table in Base.metadata.sorted_tables:
+            moments = [c for c in table.c if isinstance(c.type, UtcDateTime)]
+            moments = [c for c in moments if c.name not in OF_OTHERS.get(table.name, ())]
+            if "author_tag" in table.c and moments:
+                mine = table.c.author_tag == actor_for(author).tag
+                for row in walker.session.execute(select(*moments).where(mine)):
+                    counted += 1
+                    hours += [
+                        f"{table.name}.{column.name}"
+                        for column, at in zip(moments, row, strict=True)
+                        if at is not None and at != clock.beginning(clock.local(at).date())
+                    ]
+    assert counted > 4, "otherwise nothing above could fail"
+    assert hours == []
