@@ -3,6 +3,8 @@
 Moderation decides; it knows nothing of conversations, and comes here through ``flagging``.
 """
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 
 from forum.access.actor import Actor
@@ -23,7 +25,7 @@ def hide_thread(actor: Actor, thread: Thread, *, until_changed: bool = False) ->
         NotPermitted: it is a person who tries.
     """
     thread_policy.require(actor, ThreadAction.HIDE, thread)
-    thread.hidden_at, thread.change_asked = thread.hidden_at or clock.now(), until_changed
+    thread.hidden_at, thread.change_asked = thread.hidden_at or _this_day(), until_changed
     bus.record(events.ThreadHidden(subject=thread.public_id))
     _find_replies_again(thread)
 
@@ -47,7 +49,7 @@ def hide_post(actor: Actor, post: Post, *, until_changed: bool = False) -> None:
         NotPermitted: it is a person who tries.
     """
     post_policy.require(actor, PostAction.HIDE, post)
-    post.hidden_at, post.change_asked = post.hidden_at or clock.now(), until_changed
+    post.hidden_at, post.change_asked = post.hidden_at or _this_day(), until_changed
     bus.record(events.PostHidden(subject=post.public_id))
     _place_again(post.thread)
 
@@ -78,3 +80,8 @@ def _find_replies_again(thread: Thread) -> None:
     replies = select(Post.public_id).where(Post.thread_id == thread.id)
     for public_id in session().scalars(replies):
         enqueue(session(), SEARCH_TASK, {"event": events.PostShown.tag, "subject": public_id})
+
+
+def _this_day() -> datetime:
+    """Return the day alone: beside who was here, the minute would tell who flagged it."""
+    return clock.beginning(clock.today())

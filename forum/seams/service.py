@@ -185,7 +185,8 @@ def hide(actor: Actor, seam: Seam) -> None:
         NotPermitted: a person asked, not the site.
     """
     seam_policy.require(actor, SeamAction.HIDE, seam)
-    seam.hidden_at = clock.now()
+    # The day alone: beside who was here, the minute would tell who flagged it.
+    seam.hidden_at = clock.beginning(clock.today())
     bus.record(events.SeamHidden(subject=seam.public_id))
 
 

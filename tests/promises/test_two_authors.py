@@ -131,9 +131,8 @@ OF_OTHERS = {
         "response_cleared_at",
     },
     "clarification": {"answered_at", "cleared_at"},
-    "post": {"hidden_at"},
-    "seam": {"closed_at", "hidden_at"},
-    "thread": {"closed_at", "hidden_at", "last_post_at"},
+    "seam": {"closed_at"},
+    "thread": {"closed_at", "last_post_at"},
 }
 
 

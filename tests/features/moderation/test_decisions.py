@@ -14,6 +14,7 @@ from forum.discussion import hiding_service, history_service
 from forum.discussion import queries as conversations
 from forum.discussion.models import Post, Revision
 from forum.jobs.worker import work_off
+from forum.kernel import clock
 from forum.kernel.errors import Invalid, NotFound, NotPermitted
 from forum.kernel.vocabulary import Role
 from forum.moderation.lifecycle import FlagKind, Status, Verdict
@@ -43,6 +44,12 @@ def test_a_moderator_lets_it_be_read_again(
     done = browser.fill_in(page, {"verdict": "restore", "reason": BECAUSE})
     assert "readable again" in done.text
     assert reads(app, reader, post)
+
+
+def test_of_what_was_flagged_no_hour_is_kept(app: Flask, post: Post, reader: Practitioner) -> None:
+    """Beside who was here in that minute it would tell who flagged it."""
+    flag(app, reader, post)
+    assert post.hidden_at == clock.beginning(clock.today())
 
 
 def test_a_moderator_sees_which_details_stay_and_why(
