@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from forum.accounts.models import Account
 from forum.demonstration import content
 from forum.discussion.models import Post, Thread
-from tools.bench import limits
+from tools.bench import limits, results
 from tools.bench.place import MINIMAL, SITE, Place, Server, serving
 from tools.bench.table import Row
 from tools.bench.traffic import Taken, Visitor, drive, hidden
@@ -93,6 +93,12 @@ def measure(place: Place, *, seconds: float) -> Iterator[Row]:
                     f"{engine}: {what}, {many} at a time", page, floor, many, seconds
                 )
         yield from _searches(server, readers[0], engine)
+        # A connection of its own: the others are busy.
+        writer = Visitor(server.port).sign_in(_email(len(readers)))
+        with results.posting(place, writer, world.threads[0]):
+            asked = ["/search?q=" + f"{a}+{b}" for a, b in _pairs()]
+            taken = Reading(server, readers, asked).drive(16, seconds)
+        yield from results.rows(engine, taken, server.memory())
         yield from _posting(server, place, readers, world, engine, seconds)
         yield Row(f"{engine}: one worker", server.memory(), "MB", note="after all this")
 
