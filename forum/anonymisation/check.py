@@ -1,6 +1,7 @@
 """The check itself: every recogniser, in order, over one text."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -23,6 +24,8 @@ from forum.anonymisation.named import named
 from forum.anonymisation.pseudonyms import is_pseudonym, pseudonym_characters
 from forum.anonymisation.unique_facts import unique_facts
 
+#: Halves of characters, which only a program can send: nothing that reads words takes them.
+_HALVES = re.compile("[\ud800-\udfff]")
 #: Earlier ones win where two of the same weight cover the same words.
 RECOGNISERS = (
     *identifiers.RECOGNISERS,
@@ -110,6 +113,7 @@ def check(text: str) -> list[Finding]:
     Pure and safe in threads; the lists are read once, at first use. The same configuration serves
     every caller, so that the command finds exactly what the write path finds.
     """
+    text = _HALVES.sub("\ufffd", text)
     found = without_overlaps(_recognised(text), text)
     wider = chain(unique_facts(text), combinations(text, found))
     clauses = [_around(clause, found) for clause in wider]

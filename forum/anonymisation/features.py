@@ -40,7 +40,7 @@ class _Seen:
     near: Mapping[int, tuple[str, ...]]
 
 
-#: How everyday words are seen, which are most of any text; no other word is kept.
+#: How everyday words and marks are seen, which are most of any text; no other word is kept.
 _everyday: dict[str, _Seen] = {}
 _MOST_KEPT = 1000
 
@@ -118,11 +118,12 @@ def _see(token: Token, hidden: Hidden) -> _Seen:
 
 
 def _see_again(token: Token) -> _Seen:
-    """Return how a word is seen: an everyday one is looked up once."""
+    """Return how a word is seen: an everyday one, or a mark, is looked up once."""
     known = _everyday.get(token.text)
     if known is None:
         known = _see(token, _never)
-        if "common" in known.about and len(_everyday) < _MOST_KEPT:
+        is_everyday = "common" in known.about or len(token.text) == 1
+        if is_everyday and len(_everyday) < _MOST_KEPT:
             _everyday[token.text] = known
     return known
 

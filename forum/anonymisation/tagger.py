@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import pycrfsuite
 
@@ -57,13 +58,32 @@ _UNLIKELY = 0.02
 STRETCH = 4000
 
 
+#: Of a longer row of marks only its ends are read: no word is near what stands between.
+MOST_MARKS = 20
+NOBODY = Guess(OUTSIDE, 0.0)
+
+
 def guesses(found: Sequence[Token]) -> list[Guess]:
     """Return one guess per token."""
-    rows = features(found)
-    guessed: list[Guess] = []
+    read = _worth_reading(found)
+    rows = features([found[i] for i in read])
+    guessed = [NOBODY] * len(found)
     for begin in range(0, len(rows), STRETCH):
-        guessed.extend(_stretch(rows[begin : begin + STRETCH]))
+        stretch = slice(begin, begin + STRETCH)
+        for i, guess in zip(read[stretch], _stretch(rows[stretch]), strict=True):
+            guessed[i] = guess
     return guessed
+
+
+def _worth_reading(found: Sequence[Token]) -> list[int]:
+    """Return the places of the words, and of the marks near them."""
+    read: list[int] = []
+    end = 0
+    for is_mark, row in groupby(range(len(found)), lambda i: not found[i].text[0].isalnum()):
+        begin, end = end, end + sum(1 for _ in row)
+        ends = MOST_MARKS // 2 if is_mark and end - begin > MOST_MARKS else end - begin
+        read += [*range(begin, begin + ends), *range(max(begin + ends, end - ends), end)]
+    return read
 
 
 def _stretch(rows: list[list[str]]) -> list[Guess]:

@@ -1,5 +1,6 @@
 """Whatever would make a file of the glossary half taken in, each fault with its line and column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,6 +35,8 @@ from forum.storage.database import session
 
 LONGEST = {"headword": 200, "term": LONGEST_SLUG, "scope": 60, "other_scope": 60}
 LONGEST_TEXT = 500
+#: No database keeps these: a mark that ends nothing, and halves of characters.
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 #: Columns that hold words of ours, not of people.
 OURS = frozenset({"term", "scope", "jurisdiction", "support", "standing", "kind", "false_friend",
                   "other", "other_scope", "see_also"})  # fmt: skip
@@ -88,7 +91,7 @@ def _in_text(record: Record, column: str) -> Iterator[Problem]:
     if len(set(parts)) < len(parts):
         yield record.problem(column, "the same name stands here twice.")
     for text in parts:
-        if "\0" in text:
+        if _NOT_KEPT.search(text):
             yield record.problem(column, "this holds a character that cannot be kept.")
         elif len(text) > longest and column != "see_also":
             yield record.problem(column, f"shorten this to {longest} characters.")

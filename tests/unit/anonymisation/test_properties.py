@@ -62,7 +62,31 @@ def test_the_other_checks_answer_on_any_text_too(text: str) -> None:
     assert all(0 <= u.start < u.end <= len(text) for u in umbrella_words(text))
 
 
-HOSTILE = ("\n", "Aa ", "A. ", "1 ", "a.b@", "St ", "the only ", "first of the ", "1/", "Flat 1 ")
+def test_halves_of_characters_are_read_over() -> None:
+    assert [f.start for f in check("\ud800 His mother is Jade Willoughby \udc80")] == [16]
+
+
+def test_names_are_found_beside_a_long_row_of_marks() -> None:
+    def names(row: str) -> set[str]:
+        text = f"His mother is Jade Willoughby {row} and she lives with Sunita."
+        return {text[f.start : f.end] for f in check(text)}
+
+    assert names("&" * 500) == names("&" * 19) != set()
+
+
+HOSTILE = (
+    "\n",
+    "Aa ",
+    "A. ",
+    "1 ",
+    "1.",
+    "a.b@",
+    "St ",
+    "the only ",
+    "first of the ",
+    "1/",
+    "Flat 1 ",
+)
 
 
 @pytest.mark.slow
