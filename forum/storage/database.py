@@ -26,7 +26,7 @@ SQLITE_PRAGMAS = (
     # Deleted words are overwritten, not merely unlinked.
     "PRAGMA secure_delete=ON",
     # KiB, for each connection: what was read lies in the system's memory already, once for all.
-    "PRAGMA cache_size=-1024",
+    "PRAGMA cache_size=-256",
 )
 
 

@@ -76,7 +76,12 @@ class Server:
 
     def memory(self) -> float:
         """Return the megabytes of all processes together; shared ones count once."""
-        return sum(_memory_of(each) for each in (self.process.pid, *self.workers))
+        workers, parent = self.memories()
+        return sum(workers) + parent
+
+    def memories(self) -> tuple[list[float], float]:
+        """Return the megabytes of each worker, and of their parent: of what is shared, a share."""
+        return [_memory_of(each) for each in self.workers], _memory_of(self.process.pid)
 
 
 @contextmanager
