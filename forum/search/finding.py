@@ -21,9 +21,9 @@ from forum.search.visible import Visible
 
 #: How many proposals are put to the policies at a time, and how much more each time after.
 BATCH, GROWTH = 60, 3
-#: What lies further down nobody reads. Who may see little of all that was said is shown more of it;
-#: it also bounds what a question can cost.
-MOST_PROPOSED = (120, 600, 3000)
+#: What lies further down nobody reads. Who may see little of all that was said is shown more of it,
+#: and at last whatever there is: others' texts, however many, hide nothing from anybody.
+MOST_PROPOSED = (120, 600, 3000, 10**9)
 #: Things that are looked at to see whether a word stands in any that the reader may see; and where
 #: all of those were others', so many.
 MOST_HOLDING = (40, 2000)

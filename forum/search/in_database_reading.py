@@ -19,7 +19,8 @@ from forum.search.port import Narrowed, Proposal, Reading
 from forum.search.question import MOST_MATCHED, Part, Question
 
 ALL = ""
-#: Reading the words of more things than this takes too long; the newest are ranked.
+#: Reading the words of more things than this takes too long; the newest are ranked, or all where
+#: the reader may see too few of those.
 MOST_RANKED = 2 * MOST_MATCHED
 
 
@@ -85,11 +86,12 @@ class DatabaseReading(Reading):
     def propose(self, question: Question, among: Narrowed, most: int) -> Iterator[Proposal]:
         if not question.needed:
             return
-        crowded = self._most_of(question) > MOST_RANKED
+        most_ranked = max(MOST_RANKED, most)
+        crowded = self._most_of(question) > most_ranked
         counts = [part.weight * self._rarity(part) for part in question.parts]
         rows = self._database.execute(
             asking(self._table, question, among, crowded=crowded),
-            told(question, among, counts, most=most, most_ranked=MOST_RANKED),
+            told(question, among, counts, most=most, most_ranked=most_ranked),
         )
         for key, score, says in rows:
             yield Proposal(key, score, frozenset(n for n, said in enumerate(says) if said))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from forum.directory.audience import Audience
 from forum.directory.models import Practitioner
 from forum.kernel.vocabulary import AudienceKind
-from forum.search import engine
+from forum.search import engine, finding, in_database_reading
 from forum.search.finding import find
 from forum.search.port import Entry, Index
 from forum.search.suggesting import suggestions
@@ -85,3 +85,18 @@ def test_a_colleague_s_list_is_the_same_after_others_wrote_for_themselves(make: 
         reflections.shared(writer, alone, what=f"Waiting, waitinh waitink worn word{number} list.")
     engine.rebuild()
     assert [listed(reader, typed) for typed in ("waiting list", "list", "waitng", "worz")] == before
+
+
+def test_however_much_others_wrote_for_themselves_ones_own_is_found(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, reader = make.practitioner(), make.practitioner()
+    own = reflections.shared(reader, what="Threshold, said once among many other words.")
+    alone = Audience(AudienceKind.PARTNERSHIP, acting(writer).voices[0].partnership_id)
+    for _ in range(8):
+        reflections.shared(writer, alone, what="Threshold threshold.")
+    engine.rebuild()
+    # Of eight texts, as of thousands.
+    monkeypatch.setattr(finding, "MOST_PROPOSED", (2, 4, finding.MOST_PROPOSED[-1]))
+    monkeypatch.setattr(in_database_reading, "MOST_RANKED", 3)
+    assert own.public_id in listed(reader, "threshold")[0]
