@@ -38,7 +38,7 @@ class FlaggableCaseReview:
             public_id=public_id,
             what=self.label,
             address=lambda: url_for("case_reviews.show", public_id=public_id),
-            author_tag=review.author_tag or sealing.tag_for(review.author_id or 0),
+            author_tag=review.author_tag or sealing.signed_tag_for(review.author_id or 0),
             sealed_author=review.sealed_author,
             author_id=review.author_id,
             participants=frozenset(each.author_id for each in others if each.author_id)

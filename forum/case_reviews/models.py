@@ -172,7 +172,10 @@ class Summary(Base):
 
 
 class ReaderTurn(Base):
-    """Who was second reader for whom, by their tags: nobody reads for the one who reads for them.
+    """Who was second reader for whom: nobody reads for the one who reads for them.
+
+    ``author_tag`` holds a mark of the two together, ``reader_tag`` nothing: either tag beside the
+    day of a signed review would sign what its person wrote without their name.
 
     Rows are forgotten after ninety days, when the rule no longer asks for them.
     """

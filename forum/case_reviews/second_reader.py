@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from forum.access.actor import Actor
 from forum.case_reviews.lifecycle import Status
@@ -78,17 +78,26 @@ def assign(author: Actor, review: CaseReview) -> None:
     chosen = choose(author, _reviewers(author))
     if chosen is None:
         raise NobodyCanRead
+    # Not their tag: beside their row it would sign all that they wrote without their name.
     review.second_reader_id = chosen.practitioner_id
-    review.second_reader_tag = sealing.tag_for(chosen.practitioner_id)
 
 
 def remember_turn(review: CaseReview, author_tag: str) -> None:
-    """Note who read for whom, and forget what the rule no longer asks for."""
+    """Note who read for whom, and forget what the rule no longer asks for.
+
+    A row holds a mark of the two together, and the day alone: so it leads to neither, and two rows
+    of one person have nothing in common.
+    """
     database = session()
-    database.execute(
-        delete(ReaderTurn).where(ReaderTurn.created_at < clock.now() - TURNS_REMEMBERED)
-    )
-    database.add(ReaderTurn(author_tag=author_tag, reader_tag=review.second_reader_tag or ""))
+    old = ReaderTurn.created_at < clock.now() - TURNS_REMEMBERED
+    database.execute(delete(ReaderTurn).where(or_(old, ReaderTurn.reader_tag != "")))
+    pair = _pair(sealing.tag_for(review.second_reader_id or 0), author_tag)
+    today = clock.beginning(clock.today())
+    database.add(ReaderTurn(author_tag=pair, reader_tag="", created_at=today))
+
+
+def _pair(reader_tag: str, author_tag: str) -> str:
+    return sealing.mark_of(f"{reader_tag} read for {author_tag}")
 
 
 def _reviewers(author: Actor) -> Sequence[Reviewer]:
@@ -111,7 +120,7 @@ def _reviewers(author: Actor) -> Sequence[Reviewer]:
         )
         .all()
     )
-    read_for, waiting = _read_for(author), _waiting()
+    read_for, waiting = _lately(), _waiting()
     return [
         Reviewer(
             number,
@@ -121,17 +130,14 @@ def _reviewers(author: Actor) -> Sequence[Reviewer]:
             waiting.get(number, 0),
         )
         for number in sorted({row.practitioner_id for row in rows})
-        if sealing.tag_for(number) not in read_for
+        if _pair(author.tag, sealing.tag_for(number)) not in read_for
     ]
 
 
-def _read_for(author: Actor) -> set[str]:
-    """Return the tags of those for whom this author was second reader lately."""
-    turns = select(ReaderTurn.author_tag).where(
-        ReaderTurn.reader_tag == author.tag,
-        ReaderTurn.created_at > clock.now() - TURNS_REMEMBERED,
-    )
-    return set(session().scalars(turns))
+def _lately() -> set[str]:
+    """Return the marks of who read for whom lately."""
+    recent = ReaderTurn.created_at > clock.now() - TURNS_REMEMBERED
+    return set(session().scalars(select(ReaderTurn.author_tag).where(recent)))
 
 
 def _waiting() -> dict[int | None, int]:

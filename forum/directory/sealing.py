@@ -30,6 +30,14 @@ def tag_for(practitioner_id: int) -> str:
     return hmac.new(_keys["tag"], str(practitioner_id).encode(), hashlib.sha256).hexdigest()
 
 
+def signed_tag_for(practitioner_id: int) -> str:
+    """Return the mark of somebody beside what names them: it leads to nothing else of theirs.
+
+    The tag stands on what they wrote without their name; beside a name it would sign all of that.
+    """
+    return hmac.new(_keys["tag"], f"signed {practitioner_id}".encode(), "sha256").hexdigest()
+
+
 def voice_key(practitioner_id: int, place: str) -> str:
     """Return a mark that is one person's in one place, and tells nothing across places.
 

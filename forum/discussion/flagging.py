@@ -150,7 +150,7 @@ def _flagged(
         public_id=written.public_id,
         what=what,
         address=address,
-        author_tag=written.author_tag or sealing.tag_for(written.author_id or 0),
+        author_tag=written.author_tag or sealing.signed_tag_for(written.author_id or 0),
         sealed_author=written.sealed_author,
         author_id=written.author_id,
         participants=frozenset(named | _beside(thread)),

@@ -42,7 +42,7 @@ class FlaggableSeam:
             public_id=public_id,
             what=self.label,
             address=lambda: url_for("seams.show", public_id=public_id),
-            author_tag=seam.author_tag or sealing.tag_for(seam.author_id or 0),
+            author_tag=seam.author_tag or sealing.signed_tag_for(seam.author_id or 0),
             sealed_author=seam.sealed_author,
             author_id=seam.author_id,
             title=seam.title,

@@ -7,9 +7,10 @@ page that anybody else opens is the same, letter for letter.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Column, select
 
 from forum.case_reviews import service as case_reviews
 from forum.case_reviews.lifecycle import Phase
@@ -17,6 +18,7 @@ from forum.case_reviews.models import CaseReview
 from forum.contracts.registry import registry
 from forum.directory.models import Affiliation, Agency, Practitioner
 from forum.directory.queries import actor_for
+from forum.directory.sealing import tag_for
 from forum.discussion import following, history_service
 from forum.discussion import service as conversations
 from forum.discussion.models import Post, ResponseKind, Thread
@@ -164,3 +166,34 @@ def test_no_row_of_an_unsigned_author_keeps_an_hour(walker: Walker) -> None:
                     ]
     assert counted > 4, "otherwise nothing above could fail"
     assert hours == []
+
+
+def test_no_row_stands_between_a_tag_and_a_name(walker: Walker) -> None:
+    """A tag is on all that somebody wrote without their name: one such row would sign all of it."""
+    people = {tag_for(each.id): each.id for each in walker.session.scalars(select(Practitioner))}
+    signed = _signed_things(walker)
+    tagged, joined = 0, []
+    for table in Base.metadata.sorted_tables:
+        names = [c.name for c in table.c if _leads_to_people(c)]
+        for row in walker.session.execute(select(table)).mappings():
+            held = {people[v] for v in row.values() if isinstance(v, str) and v in people}
+            tagged += bool(held)
+            if held & {row[name] for name in names} or held & {signed.get(row.get("subject"))}:
+                joined.append(f"{table.name}: {dict(row)}")
+    assert tagged > 10, "otherwise nothing above could fail"
+    assert joined == []
+
+
+def _leads_to_people(column: Column[Any]) -> bool:
+    return any(key.column.table.name == "practitioner" for key in column.foreign_keys)
+
+
+def _signed_things(walker: Walker) -> dict[Any, int]:
+    """Return who shows their name on what, by its public id."""
+    return {
+        row.public_id: row.author_id
+        for table in Base.metadata.sorted_tables
+        if {"public_id", "author_id"} <= set(table.c.keys())
+        for row in walker.session.execute(select(table.c.public_id, table.c.author_id))
+        if row.author_id is not None
+    }

@@ -71,7 +71,7 @@ def _read_by(told: Told, review: CaseReview, cast: Cast) -> None:
     """Let the reader of the script read it, if it names one who is far enough from the author."""
     if told.second_reader:
         reader = cast.actor(told.second_reader)
-        review.second_reader_id, review.second_reader_tag = reader.practitioner_id, reader.tag
+        review.second_reader_id = reader.practitioner_id
 
 
 def _clarify(told: Told, review: CaseReview, cast: Cast) -> None:

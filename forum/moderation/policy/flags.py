@@ -12,6 +12,7 @@ from forum.kernel.vocabulary import Role
 from forum.moderation import examples
 from forum.moderation.models.matters import Decision, Flag, Matter
 from forum.moderation.policy.matters import key_of
+from forum.moderation.policy.whose import tags
 
 
 class FlagAction(StrEnum):
@@ -44,7 +45,7 @@ def is_confirmed(actor: Actor, _flag: Flag) -> bool:
 @rule("These are your own words. You can change them, or take them back.")
 def is_anothers(actor: Actor, flag: Flag) -> bool:
     """Said of everybody but the author."""
-    return flag.matter.author_tag != actor.tag
+    return flag.matter.author_tag not in tags(actor)
 
 
 @rule("A moderator has looked at this meanwhile, or you took it back already.")
@@ -83,7 +84,7 @@ class FlagPolicy(Policy[Flag]):
 @rule("This is about somebody else’s words.")
 def is_about_them(actor: Actor, decision: Decision) -> bool:
     """Said of the author of what was decided about."""
-    return decision.matter.author_tag == actor.tag
+    return decision.matter.author_tag in tags(actor)
 
 
 @rule("There is nothing to appeal against.")
@@ -117,7 +118,7 @@ class DecisionPolicy(Policy[Decision]):
     @override
     def readable_by(self, actor: Actor) -> ColumnElement[bool]:
         """Say it in SQL, for a select that joins ``Decision`` to its ``Matter``."""
-        return Matter.author_tag == actor.tag
+        return Matter.author_tag.in_(tags(actor))
 
     @override
     def examples(self, role: Role) -> Mapping[str, Example[Decision]]:

@@ -14,6 +14,7 @@ from forum.kernel.vocabulary import Role
 from forum.moderation import examples
 from forum.moderation.lifecycle import FlagKind
 from forum.moderation.models.matters import Flag, Matter
+from forum.moderation.policy.whose import tags
 
 FLAGS: Final = "flags"
 #: Whom the queue may ask for a decision; what stands in it is the policy's to say.
@@ -51,7 +52,7 @@ def stewards(actor: Actor, matter: Matter) -> bool:
 @rule("Only moderators see this.")
 def looks_after_it(actor: Actor, matter: Matter) -> bool:
     """Said of moderators and of the stewards who were asked, never of its author."""
-    if not actor.voices or matter.author_tag == actor.tag:
+    if not actor.voices or matter.author_tag in tags(actor):
         return False
     return moderates(actor, matter) or stewards(actor, matter)
 
@@ -112,7 +113,7 @@ class MatterPolicy(Policy[Matter]):
             ways.append(Matter.id.is_not(None))
         if actor.has(Role.ADMINISTRATOR):
             ways.append(Matter.to_administrators.is_(True))
-        return and_(Matter.author_tag != actor.tag, or_(*ways)) if ways else false()
+        return and_(Matter.author_tag.not_in(tags(actor)), or_(*ways)) if ways else false()
 
     @override
     def examples(self, role: Role) -> Mapping[str, Example[Matter]]:

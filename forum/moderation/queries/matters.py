@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from forum.access.actor import Actor
 from forum.contracts.flaggable import Flagged
 from forum.directory.models import Affiliation, Practitioner, RoleGrant
-from forum.directory.sealing import tag_for, voice_key
+from forum.directory.sealing import signed_tag_for, tag_for, voice_key
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
@@ -186,7 +186,7 @@ def somebody_moderates(matter: Matter) -> bool:
         .where(RoleGrant.role == Role.MODERATOR, RoleGrant.ended_at.is_(None), works)
     )
     return any(
-        tag_for(each) != matter.author_tag
+        matter.author_tag not in {tag_for(each), signed_tag_for(each)}
         and voice_key(each, FLAGS) not in keys
         and each not in decided
         for each in moderators

@@ -104,6 +104,7 @@ def _taken_up(kind: str, flagged: Flagged) -> Matter:
     """Return the one row about a thing; if somebody else was faster, theirs."""
     known = queries.about(kind, flagged.public_id)
     if known is not None:
+        known.author_tag = flagged.author_tag
         return known
     made = Matter(
         kind=kind,
