@@ -7,16 +7,18 @@ cry for help.
 
 import importlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select, update
 
 from forum.storage.base import Base
 from forum.web.forms import BaseForm, CheckedField
+from forum.writing.models import Draft
 from tests.client import as_shown
 from tests.promises.walking import SHARED, Walker, _import, _subclasses, feature_of
 
@@ -29,6 +31,7 @@ ASKED = "could identify someone"
 LISTED = 'class="findings"'
 #: Nobody of this name has a part in the world.
 LIVE = "She is here with me now, bleeding by the Willoughby, and he is at the door. Who do I ring?"
+CANARY = "Willoughby"
 STOPPED = "at-risk"
 #: Those who could do most with a thing, in the order in which they are tried.
 WHO = ("owner", "every_role", "outsider", "colleague", "pair", "reader")
@@ -42,6 +45,7 @@ class Sent:
     kept: list[str] = field(default_factory=list)
     unasked: list[str] = field(default_factory=list)
     unstopped: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)  # by name
 
 
@@ -116,6 +120,24 @@ def _send(
     return sent.status_code, sent.text, kept
 
 
+@contextmanager
+def _written(walker: Walker) -> Iterator[list[str]]:
+    """Yield every statement that writes and carries the canary of the stopped text, as it comes."""
+    found: list[str] = []
+
+    def look(*said: Any) -> None:
+        statement, parameters = said[2], said[3]
+        if not statement.lstrip().upper().startswith("SELECT") and CANARY in repr(parameters):
+            found.append(statement.split("\n")[0])
+
+    around = walker.session.get_bind()
+    event.listen(around, "before_cursor_execute", look)
+    try:
+        yield found
+    finally:
+        event.remove(around, "before_cursor_execute", look)
+
+
 @pytest.fixture(scope="module")
 def sent(walker: Walker) -> Sent:
     """Every form that the world shows, sent with a name in it and without."""
@@ -123,7 +145,10 @@ def sent(walker: Walker) -> Sent:
     for who, path, form, names in _forms(walker, set(checked_fields(walker.app))):
         fine, _, _ = _send(walker, who, path, _filled(form, names, HARMLESS))
         status, body, kept = _send(walker, who, path, _filled(form, names, NAMED), looking=True)
-        risk, page, _ = _send(walker, who, path, _filled(form, names, LIVE))
+        with _written(walker) as statements:
+            risk, page, _ = _send(walker, who, path, _filled(form, names, LIVE))
+        if STOPPED in page:
+            found.written += [f"{path} as {who}: {each}" for each in statements]
         if fine < 400 and (risk < 400 or STOPPED not in page):
             found.unstopped.append(f"{path} as {who}: {risk}")
         found.filled |= names
@@ -146,6 +171,17 @@ def test_every_form_that_takes_harmless_words_asks_about_a_name(sent: Sent) -> N
 
 def test_every_form_that_takes_harmless_words_stops_for_a_child_at_risk_now(sent: Sent) -> None:
     assert sent.unstopped == [], "\n".join(sent.unstopped)
+
+
+def test_nothing_of_a_stopped_text_is_even_written_to_the_database(sent: Sent) -> None:
+    """Not in a table, not in one that is undone later, not by the way."""
+    assert sent.written == [], "\n".join(sent.written)
+
+
+def test_a_statement_that_carries_it_would_be_noticed(walker: Walker) -> None:
+    with _written(walker) as statements:
+        walker.session.execute(update(Draft).where(Draft.id < 0).values(place=CANARY))
+    assert len(statements) == 1
 
 
 def test_every_field_of_words_is_on_a_page_that_was_sent(app: Flask, sent: Sent) -> None:
