@@ -30,7 +30,7 @@ _TYPES = (
     r"|fields?|croft|path|parade|quay|wharf|yard|gate|embankment|heights?|buildings|estate|house"
     r"|tower|towers|cottages?|lodge|farm|villas?|mount|brow|fold|end|side|wood|meadows?|mead|common"
     r"|circus|broadway|alley|passage|boulevard|bridge|dene|garth|hey|ings|nook|ridge|wynd|brae"
-    r"|loan|vennel|pad|copse|glade|heath|spinney|orchard|paddocks?|chase|links|mill|point|reach"
+    r"|tce|hts|hse|bldgs?|cresc|crt|gds|ests?|loan|vennel|pad|copse|glade|heath|spinney|orchard|paddocks?|chase|links|mill|point|reach"
 )
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -57,13 +57,18 @@ _AT_NUMBER = re.compile(
     rf"(?<!\w)(?i:at|to|address|addr|of|in|from|on|live[sd]? at|staying at)[ :.]{{1,2}}"
     rf"(\d{{1,4}}[A-Za-z]? (?:y |yr |the |Y )?(?!I\b){_CAPITAL}(?:[ ](?:y |yr )?{_CAPITAL}){{0,3}})"
 )
+#: "62 Almond Ct": these short forms say too much else in small letters.
+_SHORT_STREET = re.compile(
+    rf"(?<![\w/.£-])(?i:{_UNIT})?\d{{1,4}}[A-Za-z]?,?[ ](?:{_CAPITAL} ){{1,3}}"
+    r"(?:Ct|Cl|Av|Pk|Wy|Sq)(?!\w)"
+)
 _DOOR = re.compile(
     r"(?<!\w)(?:at|of|from|to|in|outside) ((?:no\.?|number) ?\d{1,3}[a-z]?)"
     r"(?![\w%]| (?:of|in|on)\b)"
 )
 _STREET_NAME = re.compile(
     rf"(?<!\w)(?:{_CAPITAL}[ ]){{1,3}}"
-    r"(?:Road|Rd|Street|St|Close|Avenue|Ave|Lane|Ln|Drive|Crescent|Cres|Gardens|Gdns|Terrace|Terr"
+    r"(?:Road|Rd|Street|St|Close|Avenue|Ave|Lane|Ln|Drive|Crescent|Cres|Gardens|Gdns|Terrace|Terr|Tce|Hts"
     r"|Place|Walk|Grove|Rise|Mews|Row|Square|Parade|Quay|Wharf|Estate|Tower|Towers|Villas|Mount"
     r"|Park|Wynd|Brae|Cottages|Buildings|Heights|Way)(?!\w)(?!['’]s)"
 )
@@ -102,7 +107,7 @@ def postcodes(text: str) -> Iterator[Finding]:
 
 def street_addresses(text: str) -> Iterator[Finding]:
     """Find a number with a street (a block) and a street's name alone (a warning)."""
-    for pattern in (_NUMBERED, _FLAT):
+    for pattern in (_NUMBERED, _SHORT_STREET, _FLAT):
         for match in pattern.finditer(text):
             if _is_address(match.group()):
                 yield advise(Kind.ADDRESS, match.start(), match.end())

@@ -14,7 +14,7 @@ _UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
 _AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
 _AGE_OR_WORD = rf"(?:{_AGE}|{NUMBER_WORD}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
 _ENDS = (
-    r"(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re|from|lives?"
+    r"(?!\w)(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re|from|lives?"
     r"|living|had|has|came|told|so|cos|because|then|she|he)\b|$))"
 )
 #: After a figure these make it a measure, a time or a score and not somebody's age.
@@ -23,9 +23,14 @@ _MEASURED = (
     r"|kg|kilos|lbs?|pounds|cm|grand|quid|points?|out of|of|times|to|in the|down|up|over|per|days"
     r"|am|pm|nil|other|more|different|people|kids|children|sessions|visits|months?|terms?)\b)"
 )
+#: Directly after a name: "Simran 12 will not speak", "Jocelyn, they/them, 16".
+_BESIDE_NAME = re.compile(
+    rf"(?:[ ](\d{{1,2}}){_MEASURED}(?=[ ][A-Za-z(\"“])"
+    rf"|,?[ ]\(?(?:they/them|she/her|he/him)\)?,?[ ]({_AGE})(?=[),.;]))"
+)
 #: Directly after a name or a word of kinship: "(7)", ", 7,", " 7 w/", "(5 and 3)", "(8 months)".
 _BESIDE = re.compile(
-    rf"(?:['’]s)?\)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"
+    rf"(?:['’]s|\.)?\)?(?:[ ]?\((?:aged?[ ]|now[ ]|then[ ]|just[ ])?({_AGE})(?:[ ]?(?:,|and|&"
     rf"|/)[ ]?({_AGE}))?"
     rf"(?=[),;]| and| at| [A-Z])|,[ ](?:aged?[ ]|only[ ]|just[ ]"
     rf"|now[ ])?({_AGE_OR_WORD})(?:[ ]?(?:,|and|&|/)[ ]?({_AGE}))?(?=[,.;)\n]|[ ]and[ ][A-Z]"
@@ -70,7 +75,20 @@ _STATED = (
         r"(?=[.,;)!?]| and | (?:said|with|she|he|but|because|cos)\b|\s*$)",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<![\w.])(\d{1,2}) going on \d"),
+    re.compile(r"(?<![\w.])(\d{1,2} going? on \d)(?!\d)"),
+    re.compile(r"(?<![\w.])(\d{1,2}) going? on \d\d"),
+    re.compile(r"(?<![\w.])(\d{1,2}) (?:nearly|almost|coming up|rising) (\d{1,2})(?![\w%:])"),
+    re.compile(
+        r"(?<!\w)(?:s?he|they|mum|mam|dad|passport|card|profile|insta|snap|tiktok|ho|home office"
+        rf"|id) (?:says?|reckons?|claims?) ([12]\d){_MEASURED}{_ENDS}",
+        re.IGNORECASE,
+    ),
+    # "+ 5 kids aged 15 12 9 7 & 3", told one by one.
+    re.compile(
+        r"(?<!\w)aged? (\d{1,2})"
+        + r"(?:(?:,? (?:and |& ?|n )?|,|/)(\d{1,2})(?!\w))" * 2
+        + r"(?:(?:,? (?:and |& ?|n )?|,|/)(\d{1,2})(?!\w))?" * 4
+    ),
     # Typed in a hurry: "hes 10 now", "mo whos 2 and a half"; "had her from 14".
     re.compile(
         rf"(?<!\w)(?:s?hes|whos|theyre)(?: (?:only|just|now|nearly|about|almost|still))?"
@@ -95,6 +113,9 @@ def ages(reading: Reading) -> Iterator[Finding]:
     named = [reading.words[mark.last].end for mark in reading.marks() if mark.label == "PERSON"]
     for end in (*named, *pseudonym_ends(text)):
         yield from _at(text, end, beside=True)
+        told = _BESIDE_NAME.match(text, end)
+        if told is not None:
+            yield from _each(told)
     for match in _SUBJECT.finditer(text):
         yield from _at(
             text, match.end(), beside=match.group().lower() not in small_words("pronouns")

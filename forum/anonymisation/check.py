@@ -23,6 +23,7 @@ from forum.anonymisation.memory import remember
 from forum.anonymisation.named import named
 from forum.anonymisation.pseudonyms import is_pseudonym, pseudonym_characters
 from forum.anonymisation.unique_facts import unique_facts
+from forum.anonymisation.words import small_words
 
 #: Halves of characters, which only a program can send: nothing that reads words takes them.
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -53,7 +54,8 @@ def _free_parts(finding: Finding, taken: set[int], text: str) -> Iterator[Findin
             start = i
         elif not free and start is not None:
             end = start + len(text[start:i].rstrip(" \t\n,;:.-/("))
-            yield dataclasses.replace(finding, start=start, end=end)
+            if text[start:end].lower() not in small_words("left_over"):
+                yield dataclasses.replace(finding, start=start, end=end)
             start = None
 
 
@@ -115,6 +117,7 @@ def check(text: str) -> list[Finding]:
     """
     text = _HALVES.sub("\ufffd", text)
     found = without_overlaps(_recognised(text), text)
-    wider = chain(unique_facts(text), combinations(text, found))
+    named_at = sorted(each.start for each in found if each.kind is Kind.PERSON)
+    wider = chain(unique_facts(text, named_at), combinations(text, found))
     clauses = [_around(clause, found) for clause in wider]
     return sorted([*found, *clauses], key=lambda finding: (finding.start, -finding.end))

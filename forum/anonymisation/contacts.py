@@ -39,6 +39,10 @@ _RECORD_PATH = re.compile(
     r"[/=]\w*\d{4,}|\b(?:patient|case|record|person|client|pupil)s?[/=]", re.IGNORECASE
 )
 _AT_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?(?!@)")
+#: "messaging as “j.bap10”": small letters with a figure, or a mark, inside inverted commas.
+_QUOTED_HANDLE = re.compile(
+    r"(?<=[\"“‘'])(?=[a-z._]*[\d._])[a-z][a-z0-9]*(?:[._][a-z0-9]+|[a-z]\d{1,4})[a-z0-9._]{0,20}(?=[\"”’'])"
+)
 _NAMED_HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|facebook|fb|twitter|gamer ?tag|psn|xbox"
     r"|kik|telegram|whatsapp|username|handle|roblox|steam)"
@@ -112,6 +116,8 @@ def web_addresses(text: str) -> Iterator[Finding]:
 def account_names(text: str) -> Iterator[Finding]:
     """Find account names: after an @, or after the name of a social network."""
     for match in _AT_HANDLE.finditer(text):
+        yield advise(Kind.HANDLE, match.start(), match.end())
+    for match in _QUOTED_HANDLE.finditer(text):
         yield advise(Kind.HANDLE, match.start(), match.end())
     for match in _NAMED_HANDLE.finditer(text):
         yield advise(Kind.HANDLE, *match.span(1))

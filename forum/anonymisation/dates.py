@@ -43,10 +43,19 @@ _SHORT = re.compile(
 _WEEKDAY_ORDINAL = re.compile(
     rf"(?<!\w){_WEEKDAY} (?:the )?(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?!\w)", re.IGNORECASE
 )
+#: "since 4.10", "my note 12.09": told from a measure by the word before.
+_DOTTED = re.compile(
+    r"(?<!\w)(?:since|dated|notes?|entry|letter|email|visit(?:ed)?|w/?c|week of|wk of)"
+    r" (?:3[01]|[12]\d|0?[1-9])\.(?:1[0-2]|0?[1-9])"
+    r"(?![\w%/]|\.\d| ?(?:kg|g|cm|mg|mmol|st|lb|ml|l|m|km|am|pm)\b)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:on|by|until|till|since|from|before|after) the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
-    r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|day|year|edition"
-    r"|grade))(?!\w)"
+    r"(?<!\w)(?:(?:on|by|until|till?|since|from|before|after) the|then|wk of|week of)"
+    r" (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+    r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|wk|day|year|edition"
+    r"|grade|term|session|call|attempt|class|place|party|trimester|stage|request|warning|letter"
+    r"|app(?:oin)?t\w*|meeting|tier|degree|person|one|half|baby|pregnancy|generation|month))(?!\w)"
 )
 _SPOKEN_DAY = re.compile(
     r"(?<!\w)(?:on|by|until|since) the (?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth"
@@ -81,13 +90,19 @@ _SPOKEN = re.compile(
     rf"(?:,? (?:{_YEAR_WORDS}|(?:19|20)\d\d))?(?!\w)",
     re.IGNORECASE,
 )
+#: "Meeting the 17th in the library"; the first three count other things as often.
+_BARE_ORDINAL = re.compile(
+    r"(?<!\w)the (?:3[01]|2\d|1\d|[4-9])(?:st|nd|rd|th)"
+    r"(?=[.,;)](?!\d)|$| (?:in|at|with|was|when|but|and|to|til|till|s?he|they|we|i|mum|dad|w)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _YEARS = re.compile(
     r"(?<!\w)(?:(?:between|from) (?:19|20)\d\d (?:and|to|until) (?:19|20)\d\d"
     r"|(?:early|late|mid|(?:first|second) half of|(?:the )?(?:beginning|end|start|middle"
     r"|course) of|spring|summer|autumn"
     r"|winter|christmas|easter)[ -](?:of |in )?(?:the year )?(?:19|20)\d\d|(?:19"
     r"|20)\d\d[-–/](?:19|20)?\d\d"
-    r"|(?<=born in )(?:19|20)\d\d)(?![\w/]|[.-]\d)",
+    r"|(?:19|20)\d\d onwards?|(?<=born in )(?:19|20)\d\d)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
@@ -135,6 +150,11 @@ _AGE_YO = re.compile(
     r"|period|contract|on\b))",
     re.IGNORECASE,
 )
+_AGE_IN_PARTS = re.compile(
+    r"(?<![\w/])\d{1,2}/(?:12|52|7)"
+    r"(?= ?-?olds?\b| (?:baby|boy|girl|infant|male|female|lad|lass)\b)",
+    re.IGNORECASE,
+)
 _AGE_AGED = re.compile(
     rf"(?<!\w)(?:aged?|age of|turn(?:ed|ing|s)|age is|age was)[ :]{{1,2}}"
     rf"{_NUM}(?: ?{_UNIT})?(?:(?:,| and)? (?:a half|{_NUM} ?{_UNIT}))?(?![\w%]|(?: to|-|–) ?\d)",
@@ -171,10 +191,12 @@ def exact_dates(text: str) -> Iterator[Finding]:
         _YEARS,
         _SPOKEN,
         _SHORT,
+        _DOTTED,
+        _BARE_ORDINAL,
     )
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if pattern is _ORDINAL and _GROWTH_BEFORE.search(
+            if pattern in {_ORDINAL, _BARE_ORDINAL} and _GROWTH_BEFORE.search(
                 text[max(0, match.start() - 40) : match.start()]
             ):
                 continue
@@ -197,7 +219,7 @@ def exact_dates(text: str) -> Iterator[Finding]:
 
 def stated_ages(text: str) -> Iterator[Finding]:
     """Find ages that say they are ages; figures beside a name are found with the name."""
-    for pattern in (_AGE_OLD, _AGE_YO, _AGE_AGED):
+    for pattern in (_AGE_OLD, _AGE_YO, _AGE_IN_PARTS, _AGE_AGED):
         for match in pattern.finditer(text):
             yield advise(Kind.AGE, match.start(), match.end(), suggestion=age_band(match.group()))
 

@@ -19,6 +19,7 @@ _SCALES = (
     r"|reg|rule|cubicle|bay|bed|room|form|phase|step|item|question|table|figure|module|quarter|q"
     r"|key stage|ks)"
 )
+_NUMBERS = r"one|two|three|four|five|six|seven|eight|nine|ten|seventeen|twenty|thirty|forty|seventy"
 _LAW = r"(?:s|ss|sec|section|art|article|reg|sch|schedule)\.? ?\d+[A-Z]?(?:\(\d+\))*"
 _MEASUREMENTS = re.compile(
     r"(?<![\w/])(?:"
@@ -36,16 +37,17 @@ _MEASUREMENTS = re.compile(
     r"|(?:s|ss|sec|section|art|article|para)\.? ?\d+[A-Z]?(?:\([\da-z]{1,3}\))+"
     r"|\d{1,2}[:.]\d{2} ?(?:am|pm|hrs|hours)?|\d{4} ?(?:hrs|hours)|\d{1,2} ?(?:am|pm)"  # a time
     r"|(?:NG|CG|QS|PH|CSG|TA)\d{1,3}"  # guidance of NICE
+    rf"|(?:P[1-7]|S[1-6]|Y\d{{1,2}}|U\d{{1,2}}s?)(?![\w/.-])"  # classes and teams
+    rf"|(?:section|article|part|level|tier) (?:{_NUMBERS})(?:[ -](?:{_NUMBERS}))?(?!\w)"  # dictated
     r"|[A-TV-Z]\d{2}\.\d(?![\d/])"  # a code of the classification of diseases
     r")",
     re.IGNORECASE,
 )
 _EPONYM = re.compile(
     r"(?<!\w)[A-ZÀ-Þ][\w’']{2,30}(?:[ -–](?:and )?[A-ZÀ-Þ][\w’']{2,30}){0,2} "
-    r"(?=syndrome|disease|purpura|palsy|phenomenon|scale|score|coma|criteria|guidelines|competen"
-    r"|principles"
-    r"|sign|spots?|chart|index|inventory|questionnaire|cycle|framework|stain|test(?!ament)"
-    r"|assessment scale)"
+    r"(?=(?:syndrome|disease|purpura|palsy|phenomenon|scale|score|coma|criteria|guidelines"
+    r"|competen(?:ce|t|cy)|principles|sign|spots?|chart|index|inventory|questionnaire|cycle|framework|stain|test(?!ament)"
+    r"|assessment scale)(?!\w))"
 )
 
 

@@ -42,6 +42,10 @@ def _is_a_person(match: Match) -> bool:
     return _NOT_BEFORE.search(_before(match)) is None
 
 
+def _is_called_twice(match: Match) -> bool:
+    return vocabulary.is_given_name(fold(marked(match).split(maxsplit=1)[0]))
+
+
 def _is_nickname(match: Match) -> bool:
     word = fold(marked(match).split(maxsplit=1)[0])
     return _QUOTED_BEFORE.search(_before(match)) is not None and not vocabulary.is_practice(word)
@@ -55,6 +59,11 @@ _FORMS = (
     ),
     Form(
         re.compile(r"(?:(?<=[a-z,] )|(?<=\()|(?<=[a-z]: ))([A-Z])\.(?=[ ]+[a-z]|['’]s|,|\))"),
+        "PERSON",
+        _is_a_person,
+    ),
+    Form(
+        re.compile(r"(?<![\w.'’&/-])(?<!three )(?<!two )([A-HJ-Z])(?=['’]s [a-z]{2})"),
         "PERSON",
         _is_a_person,
     ),
@@ -74,6 +83,27 @@ _FORMS = (
         "PERSON",
     ),
     Form(re.compile(r"^[> \t]{0,20}([A-Z]{1,3})\.?[ \t]*$", re.MULTILINE), "PERSON", _are_initials),
+    Form(
+        re.compile(
+            r"(?<!\w)(?:[Ss]ubj|[Ss]ubject|RE|Re|FW|Fw|FWD|Fwd):[ ]?(?:(?:RE|Re|FW|Fw|FWD|Fwd):[ ]?)*"
+            r"([A-Z]{2,3})(?=[ ]?(?:[-–—,]|$))",
+            re.MULTILINE,
+        ),
+        "PERSON",
+        _are_initials,
+    ),
+    # "Saoirse O'D", "Mohamud “Mo” J"
+    Form(
+        re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+ ((?:Mac|Mc|O['’])[A-Z])(?!\w)"),
+        "PERSON",
+    ),
+    Form(
+        re.compile(
+            r"(?<!\w)([A-ZÀ-Þ][\w’'-]+ [\"“‘'(][A-ZÀ-Þ][\w’-]+[\"”’')] [A-Z])(?=[,.;)]|\s|$)"
+        ),
+        "PERSON",
+        _is_called_twice,
+    ),
     Form(
         re.compile(
             r"(?<=[,a-z(] )[\"“‘']([A-ZÀ-Þ][\w’-]{1,20}(?: [A-ZÀ-Þ][\w’-]{1,20})?)[\"”’']"

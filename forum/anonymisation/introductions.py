@@ -46,6 +46,8 @@ def _may_be_name(match: Match) -> bool:
 def _is_titled(match: Match) -> bool:
     words = marked(match).split()
     last = fold(words[-1])
+    if fold(words[0]) in small_words("numbers"):
+        return False
     role = vocabulary.is_practice(last) and not vocabulary.is_family_name(last)
     return not (role or vocabulary.is_acronym(words[0]))
 

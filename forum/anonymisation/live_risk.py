@@ -1,12 +1,15 @@
 """Whether a text seems to ask for help with a child who is at risk now, so that the page can stop.
 
 The forum is not a reporting route. The score adds up signs of now, of danger and of asking for
-help, and takes off signs of looking back and of talk in general. Nothing about the text is kept.
+help, and takes off signs of looking back and of talk in general; the words themselves add a little
+(logistic regression; `docs/anonymity.md` says how well it does). Nothing about the text is kept.
 """
 
 import math
 import re
 from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 
 from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.words import tables
@@ -21,23 +24,25 @@ _SOMEBODY = re.compile(
     r"|baby|toddler|foster child|little one|lad|girl|boy|kid|pupil|\d+ ?yr? ?old|\w+-year-old)\b",
     re.IGNORECASE,
 )
-#: What one sign adds, and how many of a sort count: fitted (logistic regression) to
-#: invented texts of both kinds; `docs/anonymity.md` says how well this does on others.
-_WEIGHTS = {
-    "now": (1.43, 3),
-    "here": (1.18, 2),
-    "danger": (1.82, 3),
-    "help": (2.1, 2),
-    "present": (1.19, 4),
-    "back": (-2.28, 3),
-    "general": (-1.82, 3),
-    "past": (-0.81, 6),
+#: How many of one sort of sign count at most.
+_MOST = {
+    "now": 3,
+    "here": 2,
+    "danger": 3,
+    "help": 2,
+    "present": 4,
+    "back": 3,
+    "general": 3,
+    "past": 6,
 }
-_SHARE_OF_PAST, _LENGTH, _QUESTION, _NO_MOMENT, _NOBODY = -0.16, -2.63, 0.31, -2.28, -2.55
 #: Up to so many words, length says nothing.
 _SHORT = 25
+_WORD = re.compile(r"[a-z']+|\d+|[?!]")
+#: How heavy all words of a text weigh together, beside its signs.
+_OF_WORDS = 4.0
 #: Rather one page too many for a reflection than one missing for a child.
-_ENOUGH = 1.14
+ENOUGH = -0.8
+WEIGHTS = "weights/live_risk.tsv"
 
 
 @cache
@@ -54,7 +59,7 @@ def signs(text: str) -> dict[str, float]:
     counts = {name: sum(1 for _ in sign.finditer(own)) for name, sign in _signs().items()}
     past, present = counts["past"], counts["present"]
     return {
-        **{name: min(most, counts[name]) for name, (_, most) in _WEIGHTS.items()},
+        **{name: min(most, counts[name]) for name, most in _MOST.items()},
         "share of past": (past + 1) / (past + present + 2),
         "length": math.log(max(1.0, len(own.split()) / _SHORT)),
         "question": own.rstrip().endswith("?"),
@@ -63,13 +68,29 @@ def signs(text: str) -> dict[str, float]:
     }
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text, and each two that follow one another; figures are all alike."""
+    own = _QUOTED.sub(" ", text).lower().replace("’", "'")
+    found = ["#" if word.isdigit() else word for word in _WORD.findall(own)]
+    return frozenset(found) | {f"{one} {two}" for one, two in pairwise(found)}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Return what each sign (with a mark before it) and each word adds; see ``tools.live_risk``."""
+    told = (files("forum.anonymisation") / WEIGHTS).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in told.splitlines())
+    return {name: float(weight) for name, weight in rows}
+
+
+def share_of_each(known: int) -> float:
+    """Return how much one of so many known words counts, so that length alone adds little."""
+    return _OF_WORDS / math.sqrt(max(1, known))
+
+
 def live_risk(text: str) -> bool:
     """Tell whether the writer seems to be with, or about, a child who is at risk at this moment."""
-    found = signs(text)
-    if found["no moment"] and not (found["danger"] and found["present"]):
-        return False
-    score = sum(weight * found[name] for name, (weight, _) in _WEIGHTS.items())
-    score += _SHARE_OF_PAST * found["share of past"] + _LENGTH * found["length"]
-    score += _QUESTION * found["question"] + _NO_MOMENT * found["no moment"]
-    score += _NOBODY * found["nobody"]
-    return score >= _ENOUGH
+    weights = _weights()
+    score = weights["="] + sum(weights[f"={name}"] * value for name, value in signs(text).items())
+    known = [weights[word] for word in words(text) if word in weights]
+    return score + sum(known) * share_of_each(len(known)) >= ENOUGH

@@ -7,6 +7,8 @@ from itertools import chain
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
+from forum.anonymisation.crowds import crowded
+from forum.anonymisation.gazetteer import known_places
 from forum.anonymisation.harmless import harmless_characters
 from forum.anonymisation.initials import initials
 from forum.anonymisation.introductions import introductions
@@ -64,14 +66,18 @@ def read(text: str) -> Reading:
     guessed = guesses(words)
     terms = allowed(words)
     harmless = harmless_characters(text)
+    crowd = crowded(words)
     labels = [
-        OUTSIDE if word.start in harmless else label(word, guess, terms.get(i, 0))
+        OUTSIDE
+        if word.start in harmless
+        else label(word, guess, terms.get(i, 0), crowded=i in crowd)
         for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
     ]
     _add_rules(text, words, labels, terms)
     _add_lone_names(words, labels, terms)
     _complete(words, labels)
     _join(words, labels)
+    _add_kind_of_service(words, labels)
     _tidy(words, labels)
     return Reading(text, words, guessed, labels)
 
@@ -82,7 +88,11 @@ def _add_rules(
     """Mark what its form alone shows to be named; allowed terms stay as they are."""
     starts = [word.start for word in words]
     for start, end, what in chain(
-        services(text), places(text), initials(text), introductions(text)
+        services(text),
+        places(text),
+        known_places(words),
+        initials(text),
+        introductions(text),
     ):
         span = range(bisect_left(starts, start), bisect_left(starts, end))
         if all(terms.get(i, 0) > 1 or words[i].text in {"the", "The"} for i in span):
@@ -154,8 +164,17 @@ def _join(words: Sequence[Token], labels: list[str]) -> None:
         if labels[i] == OUTSIDE and labels[i - 1] == labels[i + 1] != OUTSIDE:
             tight = words[i].text in _TIGHT and _touches(words, i)
             service = labels[i - 1] == "ORG" and words[i].text.lower() in _WITHIN_SERVICE
-            if tight or service:
+            person = labels[i - 1] == "PERSON" and fold(words[i].text) in small_words("particles")
+            if tight or service or (person and words[i].text.islower()):
                 labels[i] = labels[i - 1]
+
+
+def _add_kind_of_service(words: Sequence[Token], labels: list[str]) -> None:
+    """Mark the small word that says what a named service is: Clacks council, dewsbury hub."""
+    for i in range(1, len(words)):
+        named = labels[i - 1] in {"PLACE", "ORG", "ADDRESS"} and labels[i] == OUTSIDE
+        if named and words[i].text in small_words("kinds_of_service"):
+            labels[i] = labels[i - 1]
 
 
 def _touches(words: Sequence[Token], i: int) -> bool:
@@ -164,9 +183,14 @@ def _touches(words: Sequence[Token], i: int) -> bool:
 
 def _tidy(words: Sequence[Token], labels: list[str]) -> None:
     """Take marks off punctuation at the ends, off small words alone and off bare weekdays."""
+    for i in range(len(words) - 1):
+        if words[i + 1].text in _HYPHENS and fold(words[i].text) in small_words("prefixes"):
+            labels[i] = OUTSIDE
     for mark in list(_runs(labels)):
         first, last = mark.first, mark.last
-        while first <= last and _is_edge(words[first]):
+        while first <= last and (
+            _is_edge(words[first]) or (words[first].text == "the" and mark.label == "ORG")
+        ):
             labels[first] = OUTSIDE
             first += 1
         while last >= first and _is_edge(words[last]) and words[last].text not in _POSSESSIVE:
@@ -175,11 +199,18 @@ def _tidy(words: Sequence[Token], labels: list[str]) -> None:
         inside = words[first : last + 1]
         if (
             _is_pseudonym(words, first, last)
-            or all(map(_is_empty, inside))
+            or (all(map(_is_empty, inside)) and not _is_a_letter_for_somebody(words, last))
             or (first == last and _is_bare(mark.label, words[first]))
             or all(fold(word.text) in small_words("weekdays") for word in inside)
         ):
             labels[mark.first : mark.last + 1] = [OUTSIDE] * (mark.last + 1 - mark.first)
+
+
+def _is_a_letter_for_somebody(words: Sequence[Token], i: int) -> bool:
+    """Tell whether the word is "A's", or an "A." that signs off on a line of its own."""
+    following = [word.text for word in words[i + 1 : i + 2]]
+    alone = words[i].first and (i + 2 >= len(words) or words[i + 2].first)
+    return not _POSSESSIVE.isdisjoint(following) or (following == ["."] and alone)
 
 
 def _is_pseudonym(words: Sequence[Token], first: int, last: int) -> bool:
@@ -192,7 +223,8 @@ def _is_bare(what: str, token: Token) -> bool:
     """Tell whether one word alone is any service (at nursery), or what years are counted in."""
     if what == "AGE":
         return token.text.lower() in small_words("units")
-    return what == "ORG" and token.text.islower() and vocabulary.is_practice(fold(token.text))
+    plain = token.text.islower() or token.text.istitle()
+    return what == "ORG" and plain and vocabulary.is_practice(fold(token.text))
 
 
 def _is_empty(token: Token) -> bool:

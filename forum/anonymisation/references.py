@@ -13,7 +13,7 @@ _KEYWORDS = (
     r"ref|refs|reference|case|crime|log|incident|inc|file|record|occurrence|niche|urn|cad|merlin"
     r"|lcs|ehm|mosaic|azeus|eclipse|liquid ?logic|cpoms|myconcern|emis|systmone|rio|paris|carenotes"
     r"|pnc ?id|pnc|mrn|hospital|patient|client|person|tenancy|account|licence|collar|warrant|badge"
-    r"|application|appeal|court|claim|form|ticket|id|ipn|lac|sen|ehcp|mash|marac|ofsted|dbs|ho"
+    r"|exhibit|application|appeal|court|claim|form|ticket|id|ipn|lac|sen|ehcp|mash|marac|ofsted|dbs|ho"
     r"|home office|nass|port|unit|policy|complaint|docket|register|registration|report|decision"
 )
 _BY_KEYWORD = re.compile(
@@ -38,8 +38,14 @@ _MIXED = re.compile(
     r"|-\d)",
     re.IGNORECASE,
 )
+#: "ICPC 24/188": an abbreviation, a year and a number.
+_YEAR_AND_NUMBER = re.compile(r"(?<!\w)[A-Z]{2,6} (?:19|20)?\d\d/\d{2,6}(?![\w/]|[.,]\d)")
 _LONG_NUMBER = re.compile(r"(?<![\w£$€.,/+\-])\d{6,14}(?![\w/%]|[.,]\d)")
 _SPLIT_NUMBER = re.compile(r"(?<![\w£$€.,/+\-])[A-Z]{2,3} \d{5,12}(?![\w/%]|[.,]\d)")
+#: What is measured over something else: BP 98/60, RCADS 22/30.
+_SCALE = re.compile(
+    r"(?:BP|HR|RR|GCS|EPDS|RCADS|CGAS|SDQ|PHQ|GAD|DASH|ASQ|MMSE|MOCA|AUDIT|APGAR|O|VA|PEWS|NEWS)\b"
+)
 _RANK = re.compile(
     r"(?<!\w)(?:PC|PCSO|DC|DS|PS|Sgt|WPC|TDC|SC|collar(?: no\.?| number)?) ?(\d{2,5})(?!\w)"
 )
@@ -81,8 +87,17 @@ def number_plates(text: str) -> Iterator[Finding]:
                 yield advise(Kind.VEHICLE, match.start(), match.end(), severity=Severity.WARN)
 
 
+_MOST_IN_TERM = 4
+#: Studies and laws are published under their numbers.
+_PUBLISHED = ("PMC", "PMID", "ISBN", "ISSN", "DOI", "NCT", "SI")
+
+
 def _is_term(shape: str) -> bool:
-    """Tell a tool or law with a number (BMI 240) from a plate."""
+    """Tell a tool or law with a number (BMI 240, KCSIE 2024) from a plate or a reference."""
+    figures = re.sub(r"\D", "", shape)
+    published = shape.upper().startswith(_PUBLISHED)
+    if len(figures) >= _MOST_IN_TERM and not (published or _is_year(figures)):
+        return False
     return re.split(r"[ \d]", shape, maxsplit=1)[0].upper() in word_list("acronyms")
 
 
@@ -123,6 +138,9 @@ def references_by_shape(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             if not _is_term(match.group()):
                 yield advise(Kind.CASE_REFERENCE, match.start(), match.end())
+    for match in _YEAR_AND_NUMBER.finditer(text):
+        if not _SCALE.match(match.group()):
+            yield advise(Kind.CASE_REFERENCE, *match.span(), severity=Severity.WARN)
     for match in _LONG_NUMBER.finditer(text):
         yield advise(Kind.CASE_REFERENCE, match.start(), match.end(), severity=Severity.WARN)
 

@@ -99,6 +99,29 @@ def _forms() -> tuple[Form, ...]:
             "ORG",
             _is_small_name,
         ),
+        Form(
+            re.compile(
+                rf"(?<!\w)((?:{CAPITAL},? ){{1,3}}(?:&|and) (?:Co|Sons?|Partners|Daughters?|Bros)"
+                r"(?:\.|(?!\w)))"
+            ),
+            "ORG",
+        ),
+        Form(
+            re.compile(
+                rf"(?<!\w)((?:College|University|Diocese|Royal Borough|Hospital|Academy) of"
+                rf"(?: the)?(?: {CAPITAL}){{1,3}})"
+            ),
+            "ORG",
+            names_one,
+        ),
+        Form(
+            re.compile(
+                r"(?<!\w)(?:[Ss]chool|[Cc]ollege|[Nn]ursery|[Ss]urgery|[Gg][Pp]|[Ww]ard|[Hh]osp(?:ital)?)"
+                r"(?: is|:| =) ([A-Z]{3,5})(?![\w/])"
+            ),
+            "ORG",
+            names_one,
+        ),
         Form(re.compile(r"(?<!\w)(st\.? [a-z][a-z’'-]{3,20})(?!\w)"), "ORG", _is_small_saint),
     )
 

@@ -35,6 +35,7 @@ FIRST_SURNAME = 0.8
 SMALL_NAME = 0.4
 SMALL_WORD = 0.93
 SMALL_SERVICE = 0.6
+SMALL_THING = 0.3
 #: A kindness, seven pairs of eyes: everyday words and numbers in words single nobody out.
 SMALL_ORIGIN = 0.6
 SHOUTED = 0.6
@@ -48,7 +49,11 @@ ABBREVIATION = 0.2
 ABBREVIATED_SERVICE = 0.08
 CODE_WITHOUT_FIGURES = 0.9
 AGE_FIGURE = 0.95
+#: So few figures alone are no reference.
+FEWEST_IN_CODE = 3
 NEVER = 2.0
+#: Everyday words and abbreviations among others with capitals.
+CROWDED = 0.9
 #: A name on the lists that is no English word needs little even in small letters.
 LISTED_SMALL = 0.06
 #: An unknown word with a capital needs hardly any help, at a sentence start a little more.
@@ -58,17 +63,30 @@ LONGEST_UNKNOWN_ABBREVIATION = 5
 SHORTEST_LISTED = 3
 _OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
 _NEVER_NUMBERED = frozenset({"PERSON", "DEM", "JOB", "MISC", "ORG"})
-_EVERYDAY = {"DEM": SMALL_ORIGIN, "DATE": DURATION}
+_EVERYDAY = {"DEM": SMALL_ORIGIN, "DATE": DURATION, "MISC": SMALL_THING, "QUANTITY": SMALL_THING}
 _NAMING = frozenset({"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"})
 
 
-def label(token: Token, guess: Guess, term: int) -> str:
-    """Return what a word names, or `OUTSIDE`; `term` is the length of the allowed term around."""
-    if guess.chance >= _enough(token, guess.label, term):
+def label(token: Token, guess: Guess, term: int, *, crowded: bool) -> str:
+    """Return what a word names, or `OUTSIDE`; `term` is the length of the allowed term around.
+
+    `crowded` says that the word stands among capitals that name nobody.
+    """
+    enough = _enough(token, guess.label, term)
+    if crowded and _needs_more(token):
+        enough = max(enough, CROWDED)
+    if guess.chance >= enough:
         return guess.label
     if not term and (_by_exclusion(token, guess) or _by_list(token, guess)):
         return guess.label if guess.label in _NAMING else "PERSON"
     return OUTSIDE
+
+
+def _needs_more(token: Token) -> bool:
+    """Tell whether a word among many capitals is an everyday one or an unknown abbreviation."""
+    word = fold(token.text)
+    everyday = vocabulary.is_common(word) and not vocabulary.is_given_name(word)
+    return everyday or _is_unknown_abbreviation(token, word)
 
 
 def _enough(token: Token, guessed: str, term: int) -> float:
@@ -85,13 +103,15 @@ def _enough(token: Token, guessed: str, term: int) -> float:
     if vocabulary.is_acronym(token.text):
         return NEVER if guessed == "PERSON" else TERM
     if not token.is_word:
-        return _enough_for_figure(guessed)
+        return _enough_for_figure(token.text, guessed)
     return _enough_for_word(token, word, guessed)
 
 
-def _enough_for_figure(guessed: str) -> float:
-    if guessed == "AGE":
+def _enough_for_figure(figure: str, guessed: str) -> float:
+    if guessed == "AGE" or (guessed == "CODE" and len(figure) < FEWEST_IN_CODE):
         return AGE_FIGURE
+    if guessed == "QUANTITY" and len(figure) < FEWEST_IN_CODE:
+        return FIGURES
     return USUAL[guessed] if guessed in _OF_FIGURES else FIGURES
 
 
@@ -127,7 +147,7 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
     if guessed in {"ORG", "PLACE"}:
         return _enough_for_service(token, word, guessed)
     usual = USUAL[guessed]
-    if guessed == "CODE" and token.text.isalpha():
+    if (guessed == "AGE" and not _counts(word)) or (guessed == "CODE" and token.text.isalpha()):
         return CODE_WITHOUT_FIGURES
     if guessed in {"MISC", "DEM", "JOB", "QUANTITY"} and vocabulary.is_practice(word):
         return ORIGIN if word in vocabulary.demonyms() else NEVER
@@ -136,6 +156,12 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
     if guessed in _EVERYDAY and vocabulary.is_common(word):
         return max(usual, _EVERYDAY[guessed])
     return SMALL_SERVICE if guessed == "ADDRESS" and _is_no_street(word) else usual
+
+
+def _counts(word: str) -> bool:
+    """Tell whether a folded word is a number, a unit of age or unknown, and may tell an age."""
+    told = small_words("numbers") | small_words("units") | small_words("ages_told")
+    return word in told or not vocabulary.is_common(word)
 
 
 def _enough_for_service(token: Token, word: str, guessed: str) -> float:

@@ -1,7 +1,8 @@
 """Facts that are true of very few people, or were in the news, so that anyone can look them up."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from forum.anonymisation.advice import advise
@@ -66,24 +67,29 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
-def _is_about_somebody(text: str, start: int, end: int) -> bool:
+def _is_about_somebody(text: str, start: int, end: int, people: Sequence[int]) -> bool:
+    """Tell whether the sentence speaks of somebody, or names one of the people there."""
     begin, stop = _between(text, start, end, _BOUNDARY)
-    return _SOMEBODY.search(text, begin, stop) is not None
+    named = bisect_left(people, begin) < bisect_left(people, stop)
+    return named or _SOMEBODY.search(text, begin, stop) is not None
 
 
-def _telling(text: str) -> Iterator[tuple[int, int]]:
+def _telling(text: str, people: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the words that tell a fact by which somebody could be looked up."""
     for match in _triggers("unique_facts").finditer(text):
         yield match.span()
     for match in _triggers("singling").finditer(text):
-        if _is_about_somebody(text, *match.span()):
+        if _is_about_somebody(text, *match.span(), people):
             yield match.span()
 
 
-def unique_facts(text: str) -> Iterator[Finding]:
-    """Find the clauses that hold a fact by which somebody could be looked up."""
+def unique_facts(text: str, people: Sequence[int] = ()) -> Iterator[Finding]:
+    """Find the clauses that hold a fact by which somebody could be looked up.
+
+    `people` says where names begin, in order.
+    """
     last = 0
-    for begin, stop in sorted(_telling(text)):
+    for begin, stop in sorted(_telling(text, people)):
         tail = min(len(text), stop + _TAIL)
         if begin < last or _harmless().search(text, begin, tail):
             continue

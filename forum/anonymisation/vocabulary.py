@@ -15,6 +15,31 @@ _MEDICINE = re.compile(
     r"|cycline|asone|olone|setron|zidine|codone|phylline|terol|lukast|vaccine|ectomy|oscopy|itis"
     r"|aemia|uria)$"
 )
+_SHORTEST_PLURAL = 5
+#: "Doesnae", "wouldve", "cannot've" and the verbs before them.
+_AS_SPOKEN = ("nae", "na", "nt", "ve")
+_HELPING = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "might",
+    ]
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,8 +58,18 @@ def is_common(word: str) -> bool:
 
 
 def is_informal(word: str) -> bool:
-    """Tell whether a folded word is a short form of hurried typing (yr, cos, pls)."""
-    return word.replace("'", "") in word_list("informal")
+    """Tell whether a folded word is a short form of hurried typing (yr, cos, drinkin, wouldnae)."""
+    plain = word.replace("'", "")
+    return plain in word_list("informal") or _is_as_spoken(plain)
+
+
+def _is_as_spoken(word: str) -> bool:
+    """Tell whether a folded word is everyday English as it sounds: drinkin, doesnae, wouldve."""
+    common = word_list("english_common")
+    if word.endswith("in"):
+        return word + "g" in common and not is_given_name(word)
+    ending = next((each for each in _AS_SPOKEN if word.endswith(each)), None)
+    return ending is not None and word.removesuffix(ending) in _HELPING
 
 
 def is_english(word: str) -> bool:
@@ -49,6 +84,17 @@ def is_known(word: str) -> bool:
         or is_practice(word)
         or is_medical(word)
         or word in long_list("english_rare")
+        or _is_plural(word)
+    )
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a folded word is several of something medical or rare: tibias, humeruses."""
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or is_family_name(word):
+        return False
+    stems = (word[:-1], word[:-2] if word.endswith("es") else word[:-1])
+    return any(
+        is_english(stem) or is_medical(stem) or stem in long_list("english_rare") for stem in stems
     )
 
 
@@ -98,7 +144,7 @@ def is_family_name(word: str) -> bool:
 
 def is_place(word: str) -> bool:
     """Tell whether a folded word, or words joined by single spaces, is a place."""
-    return word in long_list("places")
+    return word in long_list("places") or word in word_list("areas")
 
 
 @cache

@@ -18,10 +18,27 @@ PHRASES: dict[str, list[str]] = {
     for name, text in _TABLES[group].items()
 }
 SERVICES = tuple(_TABLES["services"])
+#: The short forms of everyday words.
+SHORT_FORMS: dict[str, list[str]] = {
+    word: forms for word, *forms in map(str.split, _TABLES["short"]["forms"].split("|"))
+}
 PLACES = [word.title() for word in lines("places")]
 DEMONYMS = lines("demonyms")
 #: The services that people also call by the first part of their name alone.
-_SHORTENED = frozenset({"school", "hospital", "home", "refuge", "business"})
+_SHORTENED = frozenset(
+    {
+        "school",
+        "hospital",
+        "home",
+        "refuge",
+        "business",
+        "nursery",
+        "church",
+        "club",
+        "charity",
+        "centre",
+    }
+)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
 
 Filling = Callable[[random.Random], str]
@@ -70,6 +87,8 @@ def date(rng: random.Random) -> str:
     ways += [f"{day} {d} {month}", f"{day[:3]} {d} {month[:3]}", f"{d} {month[:3]} {y}"]
     ways += [f"the {nth} of {month}", f"{day[:3]} {nth}", f"{day} {nth}", f"the {nth}"]
     ways += [f"{d:02}{m:02}{y % 100:02}", f"{day[:4].lower()} {d}/{m}"]
+    ways += [f"{day[:3]} {d}.{m}", f"{day[:3]} {d}{_ENDINGS.get(d, 'th')} {month[:3]}"]
+    ways += [f"{d}-{m}-{y % 100:02}", f"{d} {month[:3].lower()}", f"{nth} {month[:3].lower()}"]
     return rng.choice(ways)
 
 
@@ -105,12 +124,14 @@ def _street(rng: random.Random) -> str:
 def _address(rng: random.Random) -> str:
     number, street = rng.randint(1, 199), _street(rng)
     ways = [f"{number} {street}", f"{number} {street}", f"Flat {number % 40 + 1}, {street}"]
-    return rng.choice([*ways, f"{number}{rng.choice('abc')} {street}"])
+    ways += [f"flat {number % 40 + 1} {street}", f"{number}{rng.choice('abc')} {street}"]
+    return rng.choice(ways)
 
 
 def _age(rng: random.Random) -> str:
     years, months = rng.randint(1, 17), rng.randint(2, 30)
-    return rng.choice([str(years), f"aged {years}", f"{years + 1} years old", f"{months} months"])
+    ways = [str(years), f"aged {years}", f"{years + 1} years old", f"{months} months"]
+    return rng.choice([*ways, f"{years} and a bit", f"nearly {years + 1}"])
 
 
 def _short_age(rng: random.Random) -> str:
@@ -122,6 +143,8 @@ def _typed_age(rng: random.Random) -> str:
     years, weeks = rng.randint(1, 17), rng.randint(2, 40)
     ways = [f"{years}yo", f"{years} y/o", f"{years}y", f"{years} yrs", f"{years}yr old"]
     ways += [f"{years}F", f"{years}M", f"{weeks}wks", f"{weeks} wks", f"{weeks}/52", f"{years}"]
+    ways += [f"{months}/12" for months in (weeks % 23 + 1,)]
+    ways += [f"{years} going on {years + 1}", f"{years} and a bit", f"{weeks} mnths", f"{years}yo"]
     return rng.choice([*ways, f"{weeks}mo", f"{weeks}m", f"{weeks} mths", f"{years} and a half"])
 
 
@@ -178,6 +201,7 @@ FILLINGS: dict[str, tuple[str, Filling]] = {
     "spokenage": ("AGE", _spoken_age),
     "spoken": ("DATE", _spoken_date),
     "agenum": ("AGE", lambda rng: str(rng.randint(1, 17))),
+    "adultage": ("AGE", lambda rng: str(rng.randint(17, 79))),
     "phone": ("CODE", _phone),
     "email": ("CODE", _email),
     "ref": ("CODE", _reference),

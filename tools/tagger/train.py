@@ -22,6 +22,8 @@ from forum.anonymisation.features import features
 from forum.anonymisation.tagger import OUTSIDE, WEIGHTS
 from forum.anonymisation.tokens import tokens
 from forum.anonymisation.vocabulary import fold
+from tools.tagger.fillings import happens
+from tools.tagger.hurry import hurried
 from tools.tagger.narratives import Narrative, name_words, narratives
 from tools.tagger.swaps import swapped
 
@@ -33,6 +35,8 @@ TAB_REPEATS = 2
 SWAPS = 12
 #: Share of the names of a real narrative that are taken off the lists.
 HIDDEN = 0.3
+#: Shares of swapped and of made narratives that are typed in a hurry.
+HURRIED_SWAPS, HURRIED_MADE = 0.35, 0.3
 PARAMETERS = {
     "c1": 0.15,
     "c2": 0.02,
@@ -97,6 +101,10 @@ def hide_some(narrative: Narrative, rng: random.Random) -> Narrative:
     return Narrative(narrative.text, narrative.spans, hidden)
 
 
+def _at_times_hurried(narrative: Narrative, share: float, rng: random.Random) -> Narrative:
+    return hurried(narrative, rng) if happens(rng, share) else narrative
+
+
 def material(tab: Iterable[Path], marked: Iterable[Path], made: int) -> Iterator[Sequence]:
     """Yield every sequence to train on, the same for the same files."""
     rng = random.Random(SEED)  # noqa: S311  # to be repeatable, not to be secret
@@ -108,9 +116,10 @@ def material(tab: Iterable[Path], marked: Iterable[Path], made: int) -> Iterator
         for narrative in marked_narratives(path):
             yield sequence(narrative)
             for _ in range(SWAPS):
-                yield sequence(hide_some(swapped(narrative, rng), rng))
+                other = hide_some(swapped(narrative, rng), rng)
+                yield sequence(_at_times_hurried(other, HURRIED_SWAPS, rng))
     for narrative in narratives(made, rng):
-        yield sequence(narrative)
+        yield sequence(_at_times_hurried(narrative, HURRIED_MADE, rng))
 
 
 def train(out: Path, sequences: Iterable[Sequence]) -> None:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from forum.anonymisation.live_risk import live_risk
 from tests.unit.anonymisation.narratives import marked
 
@@ -16,16 +14,12 @@ def share_stopped(name: str) -> float:
     return sum(map(live_risk, texts)) / len(texts)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("live_texts", 0.97), ("live_texts_held_out", 0.97)])
-def test_a_child_at_risk_now_is_noticed(name: str, floor: float) -> None:
-    assert share_stopped(name) >= floor
+def test_a_child_at_risk_now_is_noticed() -> None:
+    assert share_stopped("live_texts_held_out") >= 0.95
 
 
-@pytest.mark.parametrize(
-    ("name", "ceiling"), [("retrospective_texts", 0.03), ("retrospective_texts_held_out", 0.04)]
-)
-def test_a_story_is_not_taken_for_a_child_at_risk_now(name: str, ceiling: float) -> None:
-    assert share_stopped(name) <= ceiling
+def test_a_story_is_not_taken_for_a_child_at_risk_now() -> None:
+    assert share_stopped("retrospective_texts_held_out") <= 0.05
 
 
 def test_whole_narratives_are_hardly_ever_stopped() -> None:

@@ -11,7 +11,8 @@ from forum.case_reviews.prompts import PERSPECTIVE
 from forum.demonstration import content
 
 PROMPTS = [each.label for each in PERSPECTIVE]
-HURRIED = Path(__file__).parents[1] / "anonymisation" / "held_out_hurried.jsonl"
+HELD_OUT = Path(__file__).parents[1] / "anonymisation"
+HURRIED = (HELD_OUT / "held_out_hurried.jsonl", HELD_OUT / "held_out_typed.jsonl")
 SHORT = (
     "id ask mum wot she wnts",
     "hv trng 2 get hold of schl nurse",
@@ -45,7 +46,11 @@ def test_an_honest_answer_counts_however_short_or_misspelt(text: str) -> None:
 
 
 def test_every_sentence_of_hurried_notes_counts() -> None:
-    notes = [json.loads(line)["text"] for line in HURRIED.read_text(encoding="utf-8").splitlines()]
+    notes = [
+        json.loads(line)["text"]
+        for path in HURRIED
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     sentences = [each for note in notes for each in re.split(r"[.!?\n]+\s", note)]
     long_enough = [each for each in sentences if len({*re.findall(r"[^\W\d_]{2,}", each)}) >= 6]
     assert len(long_enough) > 100
