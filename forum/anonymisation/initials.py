@@ -85,7 +85,8 @@ _FORMS = (
     Form(re.compile(r"^[> \t]{0,20}([A-Z]{1,3})\.?[ \t]*$", re.MULTILINE), "PERSON", _are_initials),
     Form(
         re.compile(
-            r"(?<!\w)(?:[Ss]ubj|[Ss]ubject|RE|Re|FW|Fw|FWD|Fwd):[ ]?(?:(?:RE|Re|FW|Fw|FWD|Fwd):[ ]?)*"
+            r"(?<!\w)(?:[Ss]ubj|[Ss]ubject|RE|Re|FW|Fw|FWD|Fwd):[ ]?"
+            r"(?:(?:RE|Re|FW|Fw|FWD|Fwd):[ ]?)*"
             r"([A-Z]{2,3})(?=[ ]?(?:[-–—,]|$))",
             re.MULTILINE,
         ),

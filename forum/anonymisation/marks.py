@@ -184,7 +184,8 @@ def _touches(words: Sequence[Token], i: int) -> bool:
 def _tidy(words: Sequence[Token], labels: list[str]) -> None:
     """Take marks off punctuation at the ends, off small words alone and off bare weekdays."""
     for i in range(len(words) - 1):
-        if words[i + 1].text in _HYPHENS and fold(words[i].text) in small_words("prefixes"):
+        half = words[i + 1].text in _HYPHENS and fold(words[i].text) in small_words("prefixes")
+        if half and labels[i] == "PERSON":
             labels[i] = OUTSIDE
     for mark in list(_runs(labels)):
         first, last = mark.first, mark.last
