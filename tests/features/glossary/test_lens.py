@@ -200,8 +200,8 @@ def test_new_words_are_meant_from_the_day_on_which_they_are_in_force(
     assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
     with clock.at(clock.now() + timedelta(days=5)):
         later = reflections.shared(writer, what=TEXT)
-        assert words(opened(browser, officer, later))[0]["class"] == ["word", "word--differs"]
-        assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
+    assert words(opened(browser, officer, later))[0]["class"] == ["word", "word--differs"]
+    assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
 
 
 def test_a_version_that_never_was_is_left_aside(browser: Browser, officer: Practitioner) -> None:
