@@ -83,6 +83,14 @@ _STATED = (
         rf"|id) (?:says?|reckons?|claims?) ([12]\d){_MEASURED}{_ENDS}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"(?<!\w)(?:P[1-7]|S[1-6]|Y(?:r|ear)? ?\d{{1,2}}|yr ?\d{{1,2}}|year \d{{1,2}}|reception)"
+        rf" (?:so|ie|i\.e\.|=|making (?:him|her|them)) ({_AGE}){_ENDS}"
+    ),
+    re.compile(
+        rf"(?<!\w)(?:lady|man|woman|fella|lass|lassie|chap|hubby|partner|bf|gf|bairn|wean), "
+        rf"({_AGE})(?=[,)])"
+    ),
     # "+ 5 kids aged 15 12 9 7 & 3", told one by one.
     re.compile(
         r"(?<!\w)aged? (\d{1,2})"

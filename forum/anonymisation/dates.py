@@ -51,7 +51,8 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:(?:on|by|until|till?|since|from|before|after) the|then|wk of|week of)"
+    r"(?<!\w)(?:(?:on|by|until|till?|since|from|before|after) the|then|wk of|week of"
+    r"|(?:court|panel|review|hearing|conf|conference|tac|taf|icpc|mtg|booked|due)(?: on| is| the)?)"
     r" (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
     r"(?! (?:of|floor|centile|percentile|time|child|visit|birthday|week|wk|day|year|edition"
     r"|grade|term|session|call|attempt|class|place|party|trimester|stage|request|warning|letter"
