@@ -5,7 +5,7 @@ Whatever runs calls ``ran()``; whatever fetches asks ``fetched.example``.
 
 from itertools import product
 
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 #: What would run or fetch, if a browser took it for more than words.
 CORES = (
@@ -107,11 +107,11 @@ def texts() -> list[str]:
 
 def harm(page: str) -> list[str]:
     """Return what in a page would run or fetch by itself, or when something is pressed."""
-    soup = BeautifulSoup(page, "html5lib")
-    found = [str(each)[:200] for each in soup.select(ACTIVE)]
-    for tag in soup.find_all(True):
-        for name, value in tag.attrs.items():
-            said = "".join(str(value).split()).lower()
+    tree = LexborHTMLParser(page)
+    found = [str(each.html)[:200] for each in tree.css(ACTIVE)]
+    for tag in tree.css("*"):
+        for name, value in tag.attributes.items():
+            said = "".join((value or "").split()).lower()
             addressed = name in {"href", "src", "action", "formaction", "data", "srcset", "poster"}
             if (
                 name.startswith("on")
@@ -121,5 +121,5 @@ def harm(page: str) -> list[str]:
                     and (said.startswith(SCHEMES) or ("fetched.example" in said and name != "href"))
                 )
             ):
-                found.append(f"{tag.name} {name}={value}"[:200])
+                found.append(f"{tag.tag} {name}={value}"[:200])
     return found
