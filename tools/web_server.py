@@ -117,7 +117,7 @@ def _written(answer: Response) -> bytes:
 
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or '8000'}"
-# One process by default: what several share is kept in the database (docs/adr/0046-no-redis.md).
+# One process by default: what several share is kept in the database (docs/adr/0048-no-redis.md).
 workers = int(os.environ.get("WEB_CONCURRENCY") or "1")
 worker_class = Worker
 # Longer addresses than the site takes, so that it can say so itself.
