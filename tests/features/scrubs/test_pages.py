@@ -155,7 +155,7 @@ def test_a_colleague_of_the_same_name_keeps_it(
     browser: Browser, moderator: Practitioner, make: Make, session: Session
 ) -> None:
     colleague = make.practitioner(name="Marzipan Trombone")
-    thread = reflections.shared(colleague, title="On names", what=f"I met {SECRET}.")
+    thread = reflections.shared(colleague, title="On names", what=SAID)
     receipt = removed(browser, moderator)
     assert "What stayed" in receipt.text
     session.expire_all()
