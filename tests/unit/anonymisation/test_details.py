@@ -1,10 +1,14 @@
 """Background, combinations, unique facts, umbrella words: what a list of names never sees."""
 
+import re
+
 import pytest
 
 from forum.anonymisation.check import check
+from forum.anonymisation.combinations import _BROADER
 from forum.anonymisation.finding import Kind
 from forum.anonymisation.umbrellas import umbrella_words
+from forum.anonymisation.words import tables
 
 
 def kinds(text: str) -> set[Kind]:
@@ -17,6 +21,52 @@ def test_three_harmless_details_close_by_are_shown_together() -> None:
     found = next(f for f in check(text) if f.kind is Kind.COMBINATION)
     assert "the setting" in found.reason
     assert "health" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The five children live on a farm. Their father has cystic fibrosis and is deaf.",
+            "say “a long-term illness” instead of “cystic fibrosis”",
+        ),
+        (
+            "The deaf father of five children, on a farm, lost his brother in a Plane Crash.",
+            "say “a serious event” instead of “Plane Crash”",
+        ),
+        (
+            "The father of five children is deaf and they all live on a canal boat.",
+            "say “an unusual home” instead of “canal boat”",
+        ),
+        (
+            "The family is Somali. There are twins, and one of them is deaf.",
+            "leave out “Somali”, unless it matters here",
+        ),
+        (
+            "The twins live on a farm. One is diabetic.",
+            "say “a health need” instead of “diabetic”",
+        ),
+    ],
+)
+def test_of_details_that_identify_together_the_rarest_is_to_be_changed_first(
+    text: str, first: str
+) -> None:
+    [found] = [each for each in check(text) if each.kind is Kind.COMBINATION]
+    assert found.reason.endswith(f"Begin with the rarest: {first}.")
+
+
+def test_changing_the_rarest_first_in_the_end_leaves_no_combination() -> None:
+    text, steps = "The Somali father of triplets is deaf; they live on a farm.", 0
+    while found := [each for each in check(text) if each.kind is Kind.COMBINATION]:
+        said = re.findall("“(.+?)”", found[0].reason)
+        text = text.replace(said[-1], said[0] if len(said) > 1 else "")
+        steps += 1
+    assert steps == 2
+    assert "deaf" in text
+
+
+def test_every_group_of_details_has_its_place_in_the_order() -> None:
+    assert {*tables("details"), "work", "origin or faith"} == set(_BROADER)
 
 
 def test_two_details_are_no_combination() -> None:
