@@ -1,17 +1,13 @@
-"""Details that are harmless alone and identify together: three sorts of them close by.
-
-The reason says with which of them to begin: the one that fewest families of a town share. Of all
-details it narrows most, so saying it more broadly helps most and leaves the most of the story.
-"""
+"""Details that are harmless alone and identify together: three sorts of them close by."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
 
 from forum.anonymisation.advice import advise
 from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.finding import Finding, Kind
+from forum.anonymisation.rarity import Detail, rarest_first
 from forum.anonymisation.words import tables, word_list
 
 #: Within this many characters the details are read as being about one family.
@@ -33,56 +29,23 @@ def _details() -> AnyCase:
 
 
 _FOUND = {Kind.AGE: "age", Kind.DEMOGRAPHIC: "origin or faith", Kind.OCCUPATION: "work"}
-#: What to say more broadly, rarest first; nothing where leaving it out is all that helps. The order
-#: is judgement: an event was in the news and can be looked up, a rare illness is known to a clinic,
-#: a job or a home like theirs to the whole town; twins or a farm are in every town. An age is never
-#: first, because one of the others is always with it.
-_BROADER: Final = {
-    "an event": "a serious event",
-    "health, of few": "a long-term illness",
-    "the setting, of few": "an unusual home",
-    "work": "a job",
-    "the shape of the family, of few": "",
-    "origin or faith": "",
-    "health, of more": "a health need",
-    "the setting, of more": "a small community",
-    "the shape of the family, of more": "",
-    "age": "",
-}
-_RARITY: Final = {group: i for i, group in enumerate(_BROADER)}
 
 
-class _Detail(NamedTuple):
-    """Where a detail stands, and to which group of details it belongs."""
-
-    start: int
-    end: int
-    group: str
-
-    @property
-    def sort(self) -> str:
-        return self.group.partition(",")[0]
-
-
-def _noticed(text: str, found: Sequence[Finding]) -> list[_Detail]:
+def _noticed(text: str, found: Sequence[Finding]) -> list[Detail]:
     names = list(tables("details"))
-    noticed = [_Detail(f.start, f.end, _FOUND[f.kind]) for f in found if f.kind in _FOUND]
+    noticed = [Detail(f.start, f.end, _FOUND[f.kind]) for f in found if f.kind in _FOUND]
     for match in _details().finditer(text):
         group = match.lastgroup or ""
         name = "work" if group == "work" else names[int(group[1:])]
-        noticed.append(_Detail(*match.span(group), name))
+        noticed.append(Detail(*match.span(group), name))
     return sorted(noticed)
 
 
-def _together(text: str, details: Sequence[_Detail]) -> str:
-    """Return what these could do together, and which to change first: of two alike the earlier."""
+def _together(text: str, details: Sequence[Detail]) -> str:
+    """Return what these could do together, and with which of them to begin."""
     listed = ", ".join(sorted({detail.sort for detail in details}))
     why = f"Harmless alone, these could name the family together: {listed}."
-    rarest = min(details, key=lambda detail: _RARITY[detail.group])
-    said, broader = text[rarest.start : rarest.end], _BROADER[rarest.group]
-    if broader:
-        return f"{why} Begin with the rarest: say “{broader}” instead of “{said}”."
-    return f"{why} Begin with the rarest: leave out “{said}”, unless it matters here."
+    return f"{why} {rarest_first(text, details)}"
 
 
 def combinations(text: str, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -92,7 +55,7 @@ def combinations(text: str, found: Sequence[Finding]) -> Iterator[Finding]:
     number of children are in every text.
     """
     noticed = _noticed(text, found)
-    near: list[_Detail] = []
+    near: list[Detail] = []
     for i, detail in enumerate(noticed):
         near = [*(each for each in near if detail.start - each.end <= NEAR), detail]
         sorts = {each.sort for each in near}

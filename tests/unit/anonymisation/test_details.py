@@ -5,8 +5,8 @@ import re
 import pytest
 
 from forum.anonymisation.check import check
-from forum.anonymisation.combinations import _BROADER
 from forum.anonymisation.finding import Kind
+from forum.anonymisation.rarity import BROADER
 from forum.anonymisation.umbrellas import umbrella_words
 from forum.anonymisation.words import tables
 
@@ -66,7 +66,7 @@ def test_changing_the_rarest_first_in_the_end_leaves_no_combination() -> None:
 
 
 def test_every_group_of_details_has_its_place_in_the_order() -> None:
-    assert {*tables("details"), "work", "origin or faith"} == set(_BROADER)
+    assert {*tables("details"), "work", "origin or faith"} == set(BROADER)
 
 
 def test_two_details_are_no_combination() -> None:
