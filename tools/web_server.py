@@ -6,6 +6,7 @@
 import gc
 import os
 import socket
+import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from queue import SimpleQueue
@@ -52,8 +53,44 @@ PAGES_AT_ONCE = 2
 Application = Callable[..., Iterable[bytes]]
 
 
+#: Seconds in which the head of a request must have come; each that is awaited holds a thread.
+LONGEST_HEAD = 10.0
+
+
 class Worker(ThreadWorker):
     """Makes pages in turn, and answers what the server refuses by itself as the site would."""
+
+    @override
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: Until when the head of a request may come, by its connection.
+        self.awaited: dict[Any, float] = {}
+
+    @override
+    def handle(self, conn: Any) -> Any:
+        """Read a request and answer it, in a thread of its own."""
+        self.awaited[conn] = time.monotonic() + LONGEST_HEAD
+        try:
+            return super().handle(conn)
+        finally:
+            self.awaited.pop(conn, None)
+
+    @override
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer a request whose head has come."""
+        self.awaited.pop(conn, None)
+        return super().handle_request(req, conn)
+
+    @override
+    def murder_pending(self) -> None:
+        """Let nobody hold a thread with half a request: asked again and again between requests."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn, until in list(self.awaited.items()):
+            if until < now:
+                # The thread then reads that there is no more to come.
+                with suppress(OSError):
+                    conn.sock.shutdown(socket.SHUT_RD)
 
     @override
     def load_wsgi(self) -> None:

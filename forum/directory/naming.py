@@ -9,6 +9,8 @@ LONGEST_NAME = 100
 LONGEST_PLACE = 120
 #: Letters of any language, and the marks that stand inside names.
 _PERSON = re.compile(r"[^\W\d_]+(?:['’.\- ]+[^\W\d_]+)*\.?")
+#: A stop parts initials (J.P. Moss, St.John), and the small letters of an address (moss.example).
+_ADDRESS = re.compile(r"\w\.[a-z]{2,}")
 _PLACE = re.compile(r"[\w'’.,&()\- ]+")
 
 
@@ -22,7 +24,7 @@ def person_name(typed: str) -> str:
     if not name:
         msg = "Write your name as colleagues know it."
         raise Invalid(msg)
-    if len(name) > LONGEST_NAME or not _PERSON.fullmatch(name):
+    if len(name) > LONGEST_NAME or not _PERSON.fullmatch(name) or _ADDRESS.search(name):
         msg = "A name has letters, spaces, hyphens and apostrophes only, and at most 100 of them."
         raise Invalid(msg)
     return name

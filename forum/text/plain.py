@@ -4,7 +4,9 @@ A place in them is a number of characters from 0: exactly the place in what a br
 content of the same HTML, so that a page and the server mean the same words by the same numbers.
 """
 
+from html import unescape
 from html.parser import HTMLParser
+from unicodedata import category
 
 from typing_extensions import override
 
@@ -38,3 +40,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             found.append((start, start + len(words)))
         at += len(line) + 1
     return found
+
+
+def says_anything(typed: str) -> bool:
+    """Whether anything of what was typed could be seen.
+
+    Spaces cannot, nor what only steers other letters; Unicode sorts them as separators and others.
+    """
+    return any(category(each)[0] not in "ZC" for each in unescape(typed))

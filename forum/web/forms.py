@@ -33,6 +33,7 @@ from forum.prose.at_risk import stop_if_now
 from forum.prose.prose import NO_ANSWERS, Answers, Noticed, PlainProse, Prose, Unresolved
 from forum.prose.stops import note_went_on
 from forum.text import LONGEST
+from forum.text.plain import says_anything
 from forum.text.unseen import unseen
 from forum.web import umbrellas
 from forum.web.incoming import Typed
@@ -352,7 +353,7 @@ class Required:
         Raises:
             StopValidation: nothing was written.
         """
-        if not field.data or not str(field.data).strip():
+        if not field.data or not says_anything(str(field.data)):
             field.errors = []
             raise StopValidation(self.sentence)
 

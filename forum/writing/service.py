@@ -48,7 +48,8 @@ def keep(
     """
     draft = Draft(practitioner_id=actor.practitioner_id, place=place)
     draft_policy.require(actor, DraftAction.KEEP, draft)
-    if not place.startswith("/") or place.startswith("//") or len(place) > LONGEST_PLACE:
+    # Browsers read a backslash as a slash, and two of them lead to another site.
+    if not place.startswith("/") or place[1:2] in {"/", "\\"} or len(place) > LONGEST_PLACE:
         msg = "We could not tell which page this draft belongs to."
         raise Invalid(msg)
     lengths = [len(value) for values in typed.values() for value in values]

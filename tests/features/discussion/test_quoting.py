@@ -114,7 +114,7 @@ def test_a_paragraph_is_chosen_and_quoted_without_script(
     history_service.remove_post(makers.acting(crowd[1]), post)
     browser.session.commit()
     after = browser.open(f"/reflections/{thread.public_id}")
-    assert "was removed" in after.one("#reply-2 .quote").get_text()
+    assert "is not shown now" in after.one("#reply-2 .quote").get_text()
     assert "write it down" not in after.text
 
 

@@ -78,7 +78,8 @@ def test_a_draft_is_let_go_after_thirty_days(session: Session, writer: Actor) ->
 
 
 @pytest.mark.parametrize(
-    "place", ["", "//elsewhere.example", "https://elsewhere.example", "/" * 400]
+    "place",
+    ["", "//elsewhere.example", "/\\elsewhere.example", "https://elsewhere.example", "/" * 400],
 )
 def test_a_draft_belongs_to_a_page_of_ours(writer: Actor, place: str) -> None:
     with pytest.raises(Invalid, match="which page"):

@@ -14,6 +14,8 @@ from forum.kernel.errors import Invalid
         "J. R. Hartley",
         "Åsa Öst-Berg",
         "Nguyễn Thị Lan",
+        "J.P. Moss",
+        "St. John Brook",
     ],
 )
 def test_names_of_people_are_kept_as_written(name: str) -> None:
@@ -32,6 +34,8 @@ def test_names_of_people_are_kept_as_written(name: str) -> None:
         "Amina 2",
         "A" * 101,
         "-",
+        "www.evil.example free",
+        "Amina evil.example",
     ],
 )
 def test_what_stands_in_no_name_is_refused(name: str) -> None:
