@@ -14,6 +14,7 @@ from typing import Any
 
 from flask import g
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
+from gunicorn.util import close_graceful
 from gunicorn.workers.gthread import ThreadWorker
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -50,11 +51,13 @@ TOO_MUCH = (
 #: and connections to the database. One may wait for the database while another is made.
 PAGES_AT_ONCE = 2
 
+#: Seconds in which the head of a request must have come, and then its body: each that is awaited
+#: holds a thread. What a form takes comes in a second, or in twenty on the slowest telephone.
+LONGEST_HEAD, LONGEST_BODY = 10.0, 30.0
+#: What a request with a body says in its head.
+BODIES = frozenset({"CONTENT-LENGTH", "TRANSFER-ENCODING"})
+
 Application = Callable[..., Iterable[bytes]]
-
-
-#: Seconds in which the head of a request must have come; each that is awaited holds a thread.
-LONGEST_HEAD = 10.0
 
 
 class Worker(ThreadWorker):
@@ -63,22 +66,31 @@ class Worker(ThreadWorker):
     @override
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        #: Until when the head of a request may come, by its connection.
+        #: Until when the rest of a request may come, by its connection.
         self.awaited: dict[Any, float] = {}
 
     @override
     def handle(self, conn: Any) -> Any:
-        """Read a request and answer it, in a thread of its own."""
+        """Read a request and answer it, in a thread of its own.
+
+        What is not kept is closed here too: the thread that takes in new connections would wait
+        for a browser that keeps its end open, and everybody else with it.
+        """
         self.awaited[conn] = time.monotonic() + LONGEST_HEAD
         try:
-            return super().handle(conn)
+            kept = super().handle(conn)
         finally:
             self.awaited.pop(conn, None)
+        if not kept:
+            close_graceful(conn.sock, timeout=PATIENCE)
+        return kept
 
     @override
     def handle_request(self, req: Any, conn: Any) -> Any:
-        """Answer a request whose head has come."""
+        """Answer a request whose head has come, once its body has come too."""
         self.awaited.pop(conn, None)
+        if any(name in BODIES for name, _ in req.headers):
+            self.awaited[conn] = time.monotonic() + LONGEST_BODY
         return super().handle_request(req, conn)
 
     @override
