@@ -15,6 +15,8 @@ from forum.anonymisation.check import check
 from forum.contracts.registry import Registry, registry
 from forum.jobs import worker
 from forum.kernel.errors import Refusal
+from forum.prose.at_risk import AtRiskNow
+from forum.prose.stops import note_shown
 from forum.storage.database import session
 from forum.web import matrix
 
@@ -57,11 +59,14 @@ class PoliteCommand(click.Command):
 
     @override
     def invoke(self, ctx: click.Context) -> Any:
-        """Run it; refusals, and a database that cannot be used, end in exit code 2."""
+        """Run it; refusals, stops, and a database that cannot be used end in exit code 2."""
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
             refuse(str(refusal))
+        except AtRiskNow as stop:
+            note_shown()
+            refuse(str(stop))
         except (OperationalError, ProgrammingError) as fault:
             reason = str(fault.orig).splitlines()[0]
             refuse(f"The database says: {reason}. If it is new, run `flask db upgrade` first.")

@@ -90,6 +90,16 @@ def share_of_each(known: int) -> float:
     return _OF_WORDS / math.sqrt(max(1, known))
 
 
+def asks_now(text: str) -> bool:
+    """Tell whether a text of a file asks for help, here and now, with a child who is at risk.
+
+    Narrower than ``live_risk``, which many meanings of words would not pass: "He is in the house
+    now" is an example there. `docs/anonymity.md` says what it finds.
+    """
+    found = signs(text)
+    return found["help"] > 0 and found["now"] + found["here"] > 0 and live_risk(text)
+
+
 def live_risk(text: str) -> bool:
     """Tell whether the writer seems to be with, or about, a child who is at risk at this moment."""
     weights = _weights()

@@ -15,17 +15,21 @@ group = AppGroup("glossary", help="The glossary, in from a file and out to one."
 
 LARGEST = 20_000_000
 
+_not_now = click.option("--not-now", is_flag=True, help="Nobody in this file is at risk now.")
+
 
 @group.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--kept", type=click.Path(path_type=Path), help="Lines of `look`, with answers.")
-def take_in(file: Path, kept: Path | None) -> None:
+@_not_now
+def take_in(file: Path, kept: Path | None, *, not_now: bool) -> None:
     """Take in a CSV or SKOS file as export writes it: adds and replaces, deletes nothing.
 
     Prints what was added and changed. A file with a problem changes nothing. What could identify
-    someone is changed first, or somebody says in the file --kept why it stays.
+    someone is changed first, or somebody says in the file --kept why it stays. A file that seems
+    to ask for help with a child at risk at this moment is not taken in, unless --not-now.
     """
-    taken = exchange.import_file(_read(file), _read(kept) if kept else "")
+    taken = exchange.import_file(_read(file), _read(kept) if kept else "", not_now=not_now)
     session().commit()
     counts = {
         "terms_added": taken.terms_added,
@@ -39,13 +43,14 @@ def take_in(file: Path, kept: Path | None) -> None:
 
 @group.command("look")
 @click.argument("file", type=click.Path(path_type=Path))
-def look(file: Path) -> None:
+@_not_now
+def look(file: Path, *, not_now: bool) -> None:
     """List, as JSON lines, what in a file could identify someone.
 
     Give each that may stay a reason under "because" (everyday, public, many, invented, or other
     with your words under "why"), and hand the lines to import with --kept.
     """
-    for line in exchange.look(_read(file)):
+    for line in exchange.look(_read(file), not_now=not_now):
         click.echo(line)
 
 

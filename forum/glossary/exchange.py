@@ -1,6 +1,6 @@
 """The glossary out to a file and in from one; a file with a problem changes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from forum.access.actor import Actor
 from forum.events import bus
 from forum.glossary import answers, csv_file, events, seen, skos_file
+from forum.glossary.at_risk import stop_if_now
 from forum.glossary.faults import find_problems
 from forum.glossary.models import Sense, Term
 from forum.glossary.policy import term_policy
@@ -45,19 +46,21 @@ def export_skos(base: str) -> str:
     return skos_file.write(list(records_of(found)), base, speaks)
 
 
-def import_file(text: str, kept: str = "") -> Taken:
+def import_file(text: str, kept: str = "", *, not_now: bool = False) -> Taken:
     """Take in a file of either format: add what is new, replace what differs, delete nothing.
 
     Args:
         text: the file.
         kept: lines of ``look`` with the reasons why what the check warns of may stay.
+        not_now: whether somebody said that no child is at risk at this moment.
 
     Raises:
+        AtRiskNow: something in it seems to ask for help with such a child; nothing is kept.
         Invalid: something in it cannot be used; the sentence names the line, the column and the
             reason, and nothing has changed.
     """
     given = answers.answers(kept)
-    records = _usable(text)
+    records = _usable(text, (reason.why for reason in given.values()), not_now=not_now)
     if unseen := seen.keep(seen.warnings(records, entries()), given):
         raise Invalid(_told(unseen))
     taken = take_in(entries_of(records), from_seed=False)
@@ -67,23 +70,26 @@ def import_file(text: str, kept: str = "") -> Taken:
     return taken
 
 
-def look(text: str) -> Iterator[str]:
+def look(text: str, *, not_now: bool = False) -> Iterator[str]:
     """Yield a line for each place of a file that the check warns of; nothing is taken in.
 
     Raises:
+        AtRiskNow: as taking it in would.
         Invalid: something in the file cannot be used.
     """
-    yield from answers.lines(seen.warnings(_usable(text), entries()))
+    yield from answers.lines(seen.warnings(_usable(text, not_now=not_now), entries()))
 
 
-def _usable(text: str) -> Sequence[Record]:
+def _usable(text: str, whys: Iterable[str] = (), *, not_now: bool) -> Sequence[Record]:
     """Return the records of a file in which nothing is wrong by itself.
 
     Raises:
+        AtRiskNow: this comes before all that may be wrong.
         Invalid: something is.
     """
     is_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
     records = skos_file.read(text) if is_json else csv_file.read(text)
+    stop_if_now(records, whys, entries, went_on=not_now)
     if problems := sorted(find_problems(records)):
         raise Invalid(_told(problems))
     return records

@@ -56,7 +56,11 @@ class Record:
 
     def problem(self, column: str, reason: str) -> "Problem":
         """Return what is wrong with one value, with its place."""
-        return Problem(self.lines.get(column, self.line), column, reason)
+        return Problem(self.place(column), column, reason)
+
+    def place(self, column: str) -> int:
+        """Return the line on which a value stands."""
+        return self.lines.get(column, self.line)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -25,18 +25,22 @@ def warnings(
     records: Sequence[Record], standing: Sequence[SeedTerm]
 ) -> list[tuple[Problem, str, Noticed]]:
     """Return every place of new words that the check warns of, its text and what it noticed."""
-    known = {*_strings(standing), *_strings(load())}
+    known = answered_for(standing)
     places: dict[str, tuple[Record, str]] = {}
-    for record in records:
-        for column, text in _texts(record):
-            if text not in known:
-                places.setdefault(text, (record, column))
+    for record, column, text in texts(records):
+        if text not in known:
+            places.setdefault(text, (record, column))
     return [
         (places[text][0].problem(places[text][1], _said(each)), text, each)
         for text, found in unsettled(places).items()
         for each in found
         if each.may_be_kept
     ]
+
+
+def answered_for(standing: Sequence[SeedTerm]) -> set[str]:
+    """Return the texts that somebody looked at before: in the glossary, or in the starter one."""
+    return {*_strings(standing), *_strings(load())}
 
 
 def keep(
@@ -55,10 +59,12 @@ def _said(each: Noticed) -> str:
     return f"“{each.quoted}” could identify someone. Change it, or {HOW}"
 
 
-def _texts(record: Record) -> Iterator[tuple[str, str]]:
-    for column in sorted(set(record.values) - OURS - {*DAYS}):
-        parts = record.list(column) if column == "other_names" else (record.get(column),)
-        yield from ((column, part) for part in parts if part)
+def texts(records: Sequence[Record]) -> Iterator[tuple[Record, str, str]]:
+    """Yield every text that somebody wrote in a file, with its record and column."""
+    for record in records:
+        for column in sorted(set(record.values) - OURS - {*DAYS}):
+            parts = record.list(column) if column == "other_names" else (record.get(column),)
+            yield from ((record, column, part) for part in parts if part)
 
 
 def _strings(told: Any) -> Iterator[str]:

@@ -14,11 +14,12 @@ class AtRiskNow(Exception):
     No refusal: those stand beside a box, and a page that catches them must not catch this.
     """
 
-    def __init__(self) -> None:
-        """Say where help is."""
+    def __init__(self, said: str = "") -> None:
+        """Say where help is; ``said`` for where there is no page, and never with their words."""
         super().__init__(
-            "Is a child at risk now? Nobody reads this in time. Ring one of the numbers at the top "
-            "of this page. We did not keep what you wrote."
+            said
+            or "Is a child at risk now? Nobody reads this in time. Ring one of the numbers at the "
+            "top of this page. We did not keep what you wrote."
         )
 
 
