@@ -11,7 +11,7 @@ from forum.contracts.desk import Desk
 from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, NextStep, Waiting
-from forum.contracts.meanings import Lens, Readings, ReadsBy, SaidMeanings, Words
+from forum.contracts.meanings import ChangedSince, Lens, Readings, ReadsBy, SaidMeanings, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import LettersAbout, Mailbox, Notices, Unread
 from forum.contracts.searchable import Searchable
@@ -63,6 +63,7 @@ class Feature:
     lens: Lens | None = None
     reads_by: ReadsBy | None = None
     readings: Readings | None = None
+    changed_since: ChangedSince | None = None
     desk: Desk | None = None
     flaggable: tuple[Flaggable, ...] = ()
     notices: Notices | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from markupsafe import Markup
@@ -98,3 +98,30 @@ class ReadDifferently:
 #: Says which words of some rendered texts others read differently from the agency that they are
 #: written for; advice, before they are sent.
 Readings = Callable[[Actor, int, Sequence[str]], Sequence[ReadDifferently]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedMeaning:
+    """A word in a text, and the day since which something else is to be done under it."""
+
+    headword: str
+    #: What changed, beside what it means today.
+    url: str
+    on: date
+
+
+class Since(Protocol):
+    """The glossary, asked what has changed under older texts."""
+
+    @property
+    def changed(self) -> date | None:
+        """The last day on which what is to be done under any word changed; None if it never did."""
+        ...
+
+    def changes(self, html: str, agency_id: int, day: date) -> Sequence[ChangedMeaning]:
+        """Return the words of a rendered text of that day which its agency means otherwise now."""
+        ...
+
+
+#: Gives the glossary as somebody reads it, to be asked what changed since.
+ChangedSince = Callable[[Actor], Since]

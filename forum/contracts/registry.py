@@ -12,7 +12,7 @@ from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, NextStep, Waiting
-from forum.contracts.meanings import Lens, Readings, ReadsBy, SaidMeanings, Words
+from forum.contracts.meanings import ChangedSince, Lens, Readings, ReadsBy, SaidMeanings, Words
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
@@ -181,6 +181,12 @@ class Registry:
     def readings(self) -> Sequence[Readings]:
         """What asks each feature which words others read differently."""
         return [feature.readings for feature in self.features if feature.readings is not None]
+
+    @property
+    def changed_since(self) -> ChangedSince | None:
+        """What is asked which words of older texts mean something else by now."""
+        asked = (each.changed_since for each in self.features)
+        return next((each for each in asked if each is not None), None)
 
     @property
     def flaggable(self) -> Mapping[str, Flaggable]:

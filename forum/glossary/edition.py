@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from forum.glossary.lookup import Lookup, Mention
 from forum.glossary.wording import RelationKind
@@ -29,18 +30,47 @@ class Speaker:
     sector: str
 
 
+class Stood(NamedTuple):
+    """An earlier version of a sense, and the day on which other words took its place."""
+
+    version: int
+    until: date
+    #: Whether something else was to be done under it than today; else only the words changed.
+    otherwise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """In which version an older text meant a word, and since when something else is to be done."""
+
+    version: int
+    #: None where only the words have changed.
+    changed: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """That a word has a sense, for the agency or the sector of this name."""
 
     row: int
     scope: str
-    #: The number of each earlier version, in order, and the day on which others took its place.
-    earlier: tuple[tuple[int, date], ...] = ()
+    #: In the order of their numbers.
+    earlier: tuple[Stood, ...] = ()
 
-    def version_on(self, day: date) -> int | None:
-        """Return the version that stood at the end of a day; None if it is that of today."""
-        return next((version for version, until in self.earlier if day < until), None)
+    def then(self, day: date) -> Then | None:
+        """Return how it stood at the end of a day; None if as it does today."""
+        since = [each for each in self.earlier if day < each.until]
+        if not since:
+            return None
+        changed = (
+            max(each.until for each in since if each.otherwise) if since[0].otherwise else None
+        )
+        return Then(since[0].version, changed)
+
+    @property
+    def changed(self) -> date | None:
+        """The day on which what is to be done changed last, if it ever did."""
+        return max((each.until for each in self.earlier if each.otherwise), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +125,16 @@ class Edition:
         self.lookup = Lookup(names)
         self.taken_apart = lru_cache(TEXTS_KEPT)(self._taken_apart)
         self.differing = lru_cache(PAIRS_KEPT)(self._differing)
-        self.version_on = lru_cache(TEXTS_KEPT)(self._version_on)
+        self.then = lru_cache(TEXTS_KEPT)(self._then)
+        changes = (sense.changed for word in words.values() for sense in word.senses)
+        #: The last day on which what is to be done under any word changed; None if it never did.
+        self.changed = max((day for day in changes if day is not None), default=None)
 
-    def _version_on(self, slug: str, writer: int, day: date) -> int | None:
-        """Return the version in which a word was meant that day; None if it is that of today."""
+    def _then(self, slug: str, writer: int, day: date) -> Then | None:
+        """Return how a word was meant that day; None if as it is today."""
         speaker = self.speakers.get(writer)
         sense = self.words[slug].spoken_by(speaker) if speaker else None
-        return sense.version_on(day) if sense is not None else None
+        return sense.then(day) if sense is not None else None
 
     def read_differently(self, slug: str, writer: int) -> tuple[str, ...]:
         """Return the agencies that read a word differently, by their short names."""

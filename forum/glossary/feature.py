@@ -11,6 +11,7 @@ from forum.glossary.notices import notices
 from forum.glossary.own_words import own_word_policy
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
 from forum.glossary.relation_policy import relation_policy
+from forum.glossary.since import changed_since
 from forum.glossary.views import own_words, proposing, reading, relating
 from forum.glossary.waiting import desk, waiting
 from forum.web.templating import Place
@@ -34,5 +35,6 @@ glossary = Feature(
     lens=through,
     reads_by=editions.reads_by,
     readings=readings,
+    changed_since=changed_since,
     notices=notices,
 )

@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from forum.access.actor import Actor
 from forum.contracts.meanings import ReadDifferently, Written
-from forum.glossary.edition import Edition
+from forum.glossary.edition import Edition, Then
 from forum.glossary.editions import looking
 from forum.glossary.lookup import Mention
 from forum.glossary.own_words import ALL
+from forum.glossary.wording import day_said
 from forum.kernel import clock
-from forum.text.linking import Anchor, Linkable, put_together
+from forum.text.linking import Anchor, Linkable, Note, put_together, with_notes
 from forum.text.shown import shown
 from forum.web.identity import actor_or_none
 
@@ -46,7 +47,7 @@ class Glass:
         if self.last is None or self.last.by is not by:
             day = clock.local(by.created_at).date()
             self.last = _View(self, by, by.agency_id, day, self._differing(by.agency_id))
-        return put_together(self.edition.taken_apart(html), self.last.anchor)
+        return self.last.shown(html)
 
     def _differing(self, writer: int | None) -> frozenset[str]:
         return self.edition.differing(writer, self.readers) if writer else frozenset()
@@ -62,6 +63,14 @@ class _View:
     day: date
     differing: frozenset[str]
     seen: set[str] = field(default_factory=set)
+    #: What has to be done otherwise by now, in the part that is being shown.
+    changed: list[Note] = field(default_factory=list)
+
+    def shown(self, html: str) -> Markup:
+        """Return the next part of it, with its links, and beneath what changed since."""
+        self.changed.clear()
+        linked = put_together(self.glass.edition.taken_apart(html), self.anchor)
+        return with_notes(linked, self.changed) if self.changed else linked
 
     def anchor(self, mention: Mention) -> Anchor | None:
         """Return the link for a mention, if it is to have one."""
@@ -76,7 +85,11 @@ class _View:
         url = f"/glossary/{slug}?by={self.glass.edition.speakers[self.writer].slug}"
         if then is None:
             return Anchor(url, DIFFERS)
-        return Anchor(f"{url}&v={then}", THEN)
+        url = f"{url}&v={then.version}"
+        if then.changed is not None:
+            headword = self.glass.edition.words[slug].headword
+            self.changed.append(Note(headword, url, _said(then.changed)))
+        return Anchor(url, THEN)
 
     def _plain(self, slug: str) -> Anchor | None:
         if slug in self.glass.linked:
@@ -84,10 +97,15 @@ class _View:
         self.glass.linked.add(slug)
         return Anchor(f"/glossary/{slug}", PLAIN)
 
-    def _then(self, slug: str) -> int | None:
+    def _then(self, slug: str) -> Then | None:
         if self.writer is None:
             return None
-        return self.glass.edition.version_on(slug, self.writer, self.day)
+        return self.glass.edition.then(slug, self.writer, self.day)
+
+
+def _said(day: date) -> str:
+    verb = "changes" if day > clock.today() else "changed"
+    return f"this word’s meaning {verb} on {day_said(day)}. This was written before."
 
 
 def through(html: str, by: Written) -> Markup:

@@ -21,16 +21,17 @@ from sqlalchemy import (
 
 from forum.access.actor import Actor
 from forum.directory.models import Agency
-from forum.glossary.edition import Edition, Noted, Said, Speaker, Word
+from forum.glossary.edition import Edition, Noted, Said, Speaker, Stood, Word
 from forum.glossary.models import EarlierSense, Sense, Term, TermName
 from forum.glossary.policy import sense_policy, term_policy
 from forum.glossary.relation_policy import relation_policy
 from forum.glossary.relations import TermRelation, agreed
-from forum.glossary.wording import RelationKind
+from forum.glossary.wording import MATERIAL, RelationKind
 from forum.kernel import clock
 from forum.storage.database import session
 
 _EVERY_WORD: Final = Actor.system("the words of the glossary, which everybody signed in reads")
+_OTHERWISE: Final = "otherwise"
 _NUMBERS: Final = ("term", "row", "number")
 _WORDS: Final = ("one", "two", "three")
 
@@ -67,10 +68,10 @@ def _grouped(rows: Iterable[Row[Any]]) -> defaultdict[int, list[Row[Any]]]:
     return found
 
 
-def _versions(rows: Iterable[Row[Any]]) -> dict[int, tuple[tuple[int, Any], ...]]:
-    found: dict[int, tuple[tuple[int, Any], ...]] = {}
+def _versions(rows: Iterable[Row[Any]]) -> dict[int, tuple[Stood, ...]]:
+    found: dict[int, tuple[Stood, ...]] = {}
     for each in rows:
-        stood = (each.number, clock.local(each.moment).date())
+        stood = Stood(each.number, clock.local(each.moment).date(), each.one == _OTHERWISE)
         found[each.row] = (*found.get(each.row, ()), stood)
     return found
 
@@ -103,8 +104,17 @@ def _senses() -> Select[*tuple[Any, ...]]:
 
 
 def _earlier() -> Select[*tuple[Any, ...]]:
+    """Select the earlier versions, and whether something else was to be done under them."""
+    ours, theirs = EarlierSense.__table__.c, Sense.__table__.c
+    differs = or_(*(ours[key] != theirs[key] for key in sorted(MATERIAL)))
     stood = {"number": EarlierSense.version, "moment": EarlierSense.until}
-    return _row("earlier", row=EarlierSense.sense_id, **stood)
+    return (
+        _row(
+            "earlier", row=EarlierSense.sense_id, one=case((differs, _OTHERWISE), else_=""), **stood
+        )
+        .join(Sense, Sense.id == EarlierSense.sense_id)
+        .where(sense_policy.visible_to(_EVERY_WORD))
+    )
 
 
 def _notes() -> Select[*tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.directory.models import Agency
 from forum.discussion.models import Post, Thread
+from forum.kernel import clock
 from forum.kernel.vocabulary import Outcome
 from forum.prose.prose import PlainProse, ShortText
 from forum.questions.progress import Given, Leaning, PlaceKind, Stance
@@ -20,6 +21,7 @@ class Question(Base):
     __tablename__ = "question"
     __table_args__ = (
         CheckConstraint("outcome IS NOT NULL OR outcome_note = ''", name="notes_an_outcome"),
+        CheckConstraint("outcome IS NOT NULL OR settled_on IS NULL", name="settled_on_a_day"),
         CheckConstraint("(place_kind IS NULL) = (place_id IS NULL)", name="stands_somewhere"),
         CheckConstraint("passage = '' OR place_kind = 'thread'", name="points_into_a_conversation"),
         CheckConstraint("place_kind IS NULL OR translates", name="words_stand_somewhere"),
@@ -30,6 +32,8 @@ class Question(Base):
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), unique=True)
     outcome: Mapped[Outcome | None]
     outcome_note: Mapped[ShortText] = mapped_column(default=PlainProse.write(""))
+    #: When its asker said so last: the day alone, as they may be anonymous. None of older ones.
+    settled_on: Mapped[date | None]
     #: It asks agencies to say some words in their own.
     translates: Mapped[bool] = mapped_column(default=False)
     #: Where the words stand: the kind of thing and its public id (of a glossary word, its address).
@@ -51,6 +55,11 @@ class Question(Base):
     def asked_ids(self) -> frozenset[int]:
         """The agencies that it asks."""
         return frozenset(each.agency_id for each in self.asked)
+
+    @property
+    def settled_day(self) -> date:
+        """The day on which its asker said where it stands; at the latest, where none was kept."""
+        return self.settled_on or clock.local(self.thread.last_post_at).date()
 
     @property
     def given(self) -> list[Given]:

@@ -59,7 +59,7 @@ def of_threads(actor: Actor, threads: Sequence[Thread], *more: LoaderOption) -> 
             select(Question)
             .join(Question.thread)
             .where(Thread.id.in_([each.id for each in threads]), question_policy.visible_to(actor))
-            .options(contains_eager(Question.thread), *_loaded(actor), *more)
+            .options(contains_eager(Question.thread), *loaded(actor), *more)
         )
         .unique()
     )
@@ -145,7 +145,7 @@ def _whole(actor: Actor, which: ColumnElement[bool]) -> Sequence[Question]:
             select(Question)
             .join(Question.thread)
             .where(which, _open(), question_policy.visible_to(actor))
-            .options(contains_eager(Question.thread).joinedload(Thread.agency), *_loaded(actor))
+            .options(contains_eager(Question.thread).joinedload(Thread.agency), *loaded(actor))
             .order_by(Thread.created_at, Thread.id)
             .limit(MOST_WAITING)
         )
@@ -230,7 +230,7 @@ def reading(actor: Actor, public_id: str) -> tuple[Question, Answer]:
             post_policy.visible_to(actor),
             question_policy.visible_to(actor),
         )
-        .options(contains_eager(Question.thread), *_loaded(actor))
+        .options(contains_eager(Question.thread), *loaded(actor))
     )
     standing = [] if found is None else [each for each in found.answers if each.stands]
     one = next((each for each in standing if each.post.public_id == public_id), None)
@@ -251,7 +251,7 @@ def answer(question: Question, number: int) -> Answer:
     raise NotFound
 
 
-def _loaded(actor: Actor) -> tuple[LoaderOption, ...]:
+def loaded(actor: Actor) -> tuple[LoaderOption, ...]:
     """Say what a question is read with; of its answers, those that the actor may read."""
     readable = select(Post.id).where(Post.id == Answer.post_id, post_policy.visible_to(actor))
     mine = Question.answers.and_(readable.exists() if not actor.is_system else true())

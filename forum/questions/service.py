@@ -190,6 +190,7 @@ def settle(actor: Actor, question: Question, outcome: Outcome | None, note: Plai
     question_policy.require(actor, QuestionAction.SETTLE, question)
     question.outcome = outcome
     question.outcome_note = note if outcome else PlainProse.write("")
+    question.settled_on = clock.today() if outcome else None
     by = question.thread.event_by(actor)
     bus.record(events.QuestionSettled(subject=_subject(question), **by))
 

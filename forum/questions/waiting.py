@@ -8,7 +8,7 @@ from forum.access.actor import Actor
 from forum.contracts.desk import DeskLine
 from forum.contracts.home import NextThing, Urgency
 from forum.discussion.addresses import address_of
-from forum.questions import queries
+from forum.questions import again_queries, queries
 
 
 def waiting(actor: Actor) -> Sequence[NextThing]:
@@ -29,6 +29,9 @@ def waiting(actor: Actor) -> Sequence[NextThing]:
 
 def desk(actor: Actor) -> Sequence[DeskLine]:
     """Return how many questions wait for the agencies that the actor looks after."""
-    count = queries.how_many_wait(actor)
+    count, url = queries.how_many_wait(actor), url_for("asking.waiting")
     words = "question waits for your agency" if count == 1 else "questions wait for your agency"
-    return [DeskLine(count, words, url_for("asking.waiting"))]
+    again = len(again_queries.to_look_at_again(actor, as_steward=True))
+    old = "answer uses a word" if again == 1 else "answers use a word"
+    old += " that means something else by now"
+    return [DeskLine(count, words, url), DeskLine(again, old, f"{url}#again")]

@@ -53,6 +53,15 @@ class Anchor:
     look: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of one word of a text, in a line beneath it."""
+
+    word: str
+    url: str
+    says: str
+
+
 def taken_apart(html: str, find: Callable[[str], Iterable[F]]) -> tuple[str | Linkable[F], ...]:
     """Return stored HTML in pieces: what stays, and the words in which ``find`` found something."""
     return tuple(_pieces(html, find))
@@ -66,6 +75,12 @@ def put_together(
         each if isinstance(each, str) else _linked(each.html, anchor(each.found)) for each in pieces
     ]
     return Markup("".join(shown))  # noqa: S704  # stored HTML, and links whose parts are escaped
+
+
+def with_notes(html: Markup, notes: Iterable[Note]) -> Markup:
+    """Return HTML that is ready for a page with a line for each note beneath."""
+    line = Markup('<p class="word-note" data-not-quotable><a href="{}">{}</a>: {}</p>')
+    return html + Markup("").join(line.format(each.url, each.word, each.says) for each in notes)
 
 
 def _linked(html: str, anchor: Anchor | None) -> str:

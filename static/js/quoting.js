@@ -15,7 +15,8 @@ function chosen() {
   if (!selection || selection.isCollapsed || !selection.rangeCount) return null;
   const selected = selection.getRangeAt(0);
   const about = selected.commonAncestorContainer;
-  const words = (about.nodeType === Node.TEXT_NODE ? about.parentElement : about).closest("[data-quotable]");
+  const inside = about.nodeType === Node.TEXT_NODE ? about.parentElement : about;
+  const words = inside.closest("[data-not-quotable]") ? null : inside.closest("[data-quotable]");
   return words && selected.toString().trim() ? { words, selected } : null;
 }
 

@@ -11,7 +11,7 @@ from forum.directory import queries as directory
 from forum.directory.narrowing import agency_group
 from forum.discussion.addresses import address_of
 from forum.kernel.errors import Invalid, NotFound
-from forum.questions import dilemmas, queries, service
+from forum.questions import again_queries, dilemmas, queries, service
 from forum.questions.forms import AskForm
 from forum.questions.heard import heard
 from forum.questions.word import OPENING, Word, word
@@ -42,7 +42,7 @@ def index() -> ResponseReturnValue:
 
 @pages.page("/waiting", access=SIGNED_IN)
 def waiting() -> ResponseReturnValue:
-    """List the questions that wait for the reader's agencies, the oldest first."""
+    """List the questions that wait for the reader's agencies, and those to look at again."""
     actor = current_actor()
     mine, stewarded = queries.waiting_for(actor), queries.waiting_for_stewards(actor)
     others = [each for each in stewarded if each not in mine]
@@ -50,6 +50,7 @@ def waiting() -> ResponseReturnValue:
         "questions/waiting.html",
         mine=mine,
         stewarded=others,
+        again=again_queries.to_look_at_again(actor),
         heard={each.thread_id: heard(each) for each in [*mine, *others]},
     )
 

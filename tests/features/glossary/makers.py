@@ -118,3 +118,22 @@ def agreed(person: Practitioner | Actor, made: TermRelation) -> TermRelation:
     one, other = relation_service.meanings(acting(person), made)
     relation_service.agree(acting(person), made, seen=(one.version, other.version))
     return relation(made.public_id)
+
+
+def changed(
+    make: Make,
+    means: str = "A line on our chart, drawn anew.",
+    *,
+    keeper: Practitioner | None = None,
+    **said: str,
+) -> Sense:
+    """Other words for what a threshold is to a social worker, as two people let them stand."""
+    scope, about = "childrens-social-care", sense(make)
+    proposer = acting(make.practitioner(scope))
+    made = service.propose_change(
+        proposer, about, words(means, **said), proposer.voices[0], seen=about.version
+    )
+    steward_of = acting(keeper or steward(make, scope))
+    found = service.accept(steward_of, queries.proposal(steward_of, made.public_id))
+    make.session.flush()
+    return found

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from forum.directory.models import Practitioner
 from forum.discussion.models import Thread
 from forum.glossary import own_words_service, queries, service
-from forum.glossary.models import EarlierSense, Sense
+from forum.glossary.models import EarlierSense
 from forum.glossary.wording import RelationKind, day_said
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
@@ -43,19 +43,6 @@ def words(page: Page, within: str = ".prose, .answer, .contribution") -> list[Ta
 
 def opened(browser: Browser, reader: Practitioner, thread: Thread) -> Page:
     return browser.sign_in(reader).open(f"/reflections/{thread.public_id}")
-
-
-def change(make: Make, means: str, **said: str) -> Sense:
-    """Other words for what a threshold is to a social worker, as two stewards let them stand."""
-    sense = makers.sense(make)
-    proposer = makers.acting(make.practitioner(SOCIAL_CARE))
-    made = service.propose_change(
-        proposer, sense, makers.words(means, **said), proposer.voices[0], seen=sense.version
-    )
-    keeper = makers.acting(makers.steward(make, SOCIAL_CARE))
-    changed = service.accept(keeper, queries.proposal(keeper, made.public_id))
-    make.session.flush()
-    return changed
 
 
 def test_the_marker_stands_for_another_agency_and_not_for_ones_own(
@@ -177,7 +164,7 @@ def test_an_old_text_shows_the_sense_of_its_day(
 ) -> None:
     thread = reflections.shared(writer, what=TEXT)
     thread.created_at = clock.now() - timedelta(days=90)
-    changed = change(make, "A line on our chart, drawn anew.", triggers="A new visit")
+    changed = makers.changed(make, "A line on our chart, drawn anew.", triggers="A new visit")
     earlier = session.scalars(select(EarlierSense).where(EarlierSense.sense_id == changed.id)).one()
     earlier.until = clock.now() - timedelta(days=30)
     link = words(opened(browser, officer, thread))[0]
@@ -187,8 +174,14 @@ def test_an_old_text_shows_the_sense_of_its_day(
     assert "meant version 1 here" in page.text
     assert "What somebody has to do changed with it" in page.text
     assert page.soup.select(".glance__then ins")
+    note = opened(browser, officer, thread).one(".word-note")
+    day = day_said(clock.local(earlier.until).date())
+    said = "this word’s meaning changed on {}. This was written before."
+    assert note.get_text() == f"Threshold: {said.format(day)}"
+    assert note.select("a")[0]["href"] == link["href"]
     new = reflections.shared(writer, what=TEXT)
     assert words(opened(browser, officer, new))[0]["class"] == ["word", "word--differs"]
+    assert not opened(browser, officer, new).soup.select(".word-note")
 
 
 def test_new_words_are_meant_from_the_day_on_which_they_are_in_force(
@@ -196,7 +189,7 @@ def test_new_words_are_meant_from_the_day_on_which_they_are_in_force(
 ) -> None:
     thread = reflections.shared(writer, what=TEXT)
     begins = day_said(clock.today() + timedelta(days=3))
-    change(make, "A line drawn anew.", valid_from=begins)
+    makers.changed(make, "A line drawn anew.", valid_from=begins)
     assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
     with clock.at(clock.now() + timedelta(days=5)):
         later = reflections.shared(writer, what=TEXT)

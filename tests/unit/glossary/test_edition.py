@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from forum.glossary.edition import Edition, Noted, Said, Speaker, Word
+from forum.glossary.edition import Edition, Noted, Said, Speaker, Stood, Then, Word
 from forum.glossary.wording import RelationKind
 
 GP = Speaker("general-practice", "GP", "health")
@@ -57,9 +57,22 @@ def test_without_a_note_only_words_known_for_it_differ() -> None:
 
 
 def test_a_text_is_read_in_the_version_that_stood_at_the_end_of_its_day() -> None:
-    said = Said(1, "police", ((1, date(2024, 3, 4)), (2, date(2025, 3, 4))))
+    said = Said(1, "police", (Stood(1, date(2024, 3, 4)), Stood(2, date(2025, 3, 4))))
     days = [date(2024, 3, 3), date(2024, 3, 4), date(2025, 3, 3), date(2025, 3, 4)]
-    assert [said.version_on(day) for day in days] == [1, 2, 2, None]
+    assert [said.then(day) for day in days] == [Then(1, None), Then(2, None), Then(2, None), None]
+    assert said.changed is None
+
+
+def test_what_is_to_be_done_changed_when_the_last_words_that_said_otherwise_ceased_to_stand() -> (
+    None
+):
+    one, two, three = (date(year, 3, 4) for year in (2023, 2024, 2025))
+    said = Said(1, "police", (Stood(1, one), Stood(2, two, otherwise=True), Stood(3, three)))
+    before = [date(year, 3, 3) for year in (2023, 2024, 2025)]
+    assert [said.then(day) for day in before] == [Then(1, None), Then(2, two), Then(3, None)]
+    assert said.changed == two
+    words = {"threshold": Word("threshold", "Threshold", False, (said,)), "plan": word()}
+    assert Edition([], words, {}).changed == two
 
 
 def edition() -> Edition:
