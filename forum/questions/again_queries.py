@@ -18,6 +18,7 @@ from forum.contracts.registry import registry
 from forum.directory.authorship import written_by, wrote
 from forum.directory.models import Agency
 from forum.discussion.models import Post, Thread
+from forum.discussion.policy import post_policy
 from forum.kernel import clock
 from forum.kernel.vocabulary import Role
 from forum.questions.models import Answer, Question
@@ -95,6 +96,7 @@ def _answered(actor: Actor, changed: date, *, as_steward: bool) -> ColumnElement
             Answer.until >= clock.today(),
             Post.created_at < clock.beginning(changed),
             mine,
+            post_policy.visible_to(actor),
         )
     )
     return and_(Thread.closed_at.is_(None), answers.exists())
