@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from forum.search.analysis import stem, words_of
 
@@ -26,24 +27,19 @@ def excerpt(text: str, sought: Collection[str]) -> Sequence[Piece]:
         text: what the reader may see.
         sought: the stems that were looked for.
     """
-    words = text.split()
     wanted = frozenset(sought)
-    first = next((place for place, word in enumerate(words) if _says(word, wanted)), 0)
+
+    def says(word: str) -> bool:
+        return not wanted.isdisjoint(_stems(word))
+
+    words = text.split()
+    first = next((place for place, word in enumerate(words) if says(word)), 0)
     start = max(0, first - BEFORE)
-    pieces: list[Piece] = [Piece("…", sought=False)] if start else []
-    for word in words[start : start + LENGTH]:
-        hit = _says(word, wanted)
-        if pieces and pieces[-1].sought == hit:
-            pieces[-1] = Piece(f"{pieces[-1].words} {word}", hit)
-        else:
-            pieces.append(Piece(word, hit))
-    if start + LENGTH < len(words):
-        pieces.append(Piece("…", sought=False))
-    return pieces
-
-
-def _says(word: str, sought: frozenset[str]) -> bool:
-    return not sought.isdisjoint(_stems(word))
+    shown = groupby(words[start : start + LENGTH], key=says)
+    pieces = [Piece(" ".join(some), sought) for sought, some in shown]
+    before = [Piece("…", sought=False)] if start else []
+    after = [Piece("…", sought=False)] if start + LENGTH < len(words) else []
+    return [*before, *pieces, *after]
 
 
 @lru_cache(MOST_KEPT)

@@ -6,6 +6,7 @@ Putting it together took Python longer than the rest of asking; what differs is 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from math import log
 from operator import add
 from typing import Any
 
@@ -23,9 +24,11 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    literal_column,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, array
+from sqlalchemy.sql.selectable import NamedFromClause
 
 from forum.search.port import Narrowed
 from forum.search.question import Part, Question
@@ -33,9 +36,7 @@ from forum.search.question import Part, Question
 #: Kinds of questions whose statements are kept.
 MOST_KINDS = 256
 #: What a word counts for in the text, two places that are not used, and in the title.
-WEIGHTS = cast([0.5, 0.0, 0.0, 1.0], ARRAY(REAL))
-#: Divide by one and the logarithm of a text's length.
-BY_LENGTH = 1
+WEIGHTS = bindparam("weights", [0.5, 0.0, 0.0, 1.0], type_=ARRAY(REAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +104,36 @@ def query(words: ColumnElement[str]) -> ColumnElement[Any]:
     return cast(words, TSQUERY)
 
 
+def asked_for(name: str) -> ColumnElement[Any]:
+    """Return a place for what is asked, which comes as such: text would be read for every row."""
+    return cast(bindparam(name, type_=TSQUERY()), TSQUERY)
+
+
 @lru_cache(MOST_KINDS)
 def _asking(entry: Table, kind: Kind) -> Select[*tuple[Any, ...]]:
     ranked = list(_among(entry, kind))
     if kind.crowded:
-        newest = select(entry.c.key).where(*ranked).order_by(entry.c.at.desc())
-        some = newest.limit(bindparam("most_ranked", type_=Integer())).subquery()
-        ranked = [entry.c.key.in_(select(some.c.key))]
-    things = select(entry.c.key, entry.c.at, entry.c.words).where(*ranked).subquery()
-    ranks = [_rank(things.c.words, place, kind) for place in range(len(kind.phrases))]
-    score = reduce(add, ranks).label("score")
-    first = (score.desc(), things.c.at.desc(), things.c.key)
-    # What a thing says is looked at where it is among the best only.
-    best = select(*things.c, score).order_by(*first).limit(bindparam("most", type_=Integer()))
-    these = best.subquery().c
-    says = [_says(these.words, place) for place in range(len(kind.phrases))]
-    return select(these.key, these.score, array[Any](says)).order_by(
-        these.score.desc(), these.at.desc(), these.key
+        # By where the rows lie: asking the table again for each key takes as long as ranking it.
+        newest = select(_lies(entry)).select_from(entry).where(*ranked)
+        some = newest.order_by(entry.c.at.desc()).limit(bindparam("most_ranked", type_=Integer()))
+        ranked = [_lies(entry) == func.any(func.array(some.scalar_subquery()))]
+    score = _score(entry.c.words, kind).label("score")
+    first = (score.desc(), entry.c.at.desc(), entry.c.key)
+    best = select(_lies(entry).label("lies"), score).select_from(entry).where(*ranked)
+    these = best.order_by(*first).limit(bindparam("most", type_=Integer())).subquery("these")
+    # What a thing says is read where it is among the best only: sorting carries no words.
+    whole = entry.alias("whole")
+    says = [_says(whole.c.words, place) for place in range(len(kind.phrases))]
+    return (
+        select(whole.c.key, these.c.score, array[Any](says))
+        .join_from(these, whole, _lies(whole) == these.c.lies)
+        .order_by(these.c.score.desc(), whole.c.at.desc(), whole.c.key)
     )
+
+
+def _lies(entry: NamedFromClause) -> ColumnElement[Any]:
+    """Return where a row lies, which is good as long as a statement lasts."""
+    return literal_column(f"{entry.name}.ctid")
 
 
 def _says(words: ColumnElement[Any], place: int) -> ColumnElement[bool]:
@@ -128,18 +141,31 @@ def _says(words: ColumnElement[Any], place: int) -> ColumnElement[bool]:
 
 
 def _part(place: int) -> ColumnElement[Any]:
-    return query(bindparam(f"part_{place}", type_=Text()))
+    return asked_for(f"part_{place}")
 
 
-def _rank(words: ColumnElement[Any], place: int, kind: Kind) -> ColumnElement[float]:
-    counts: ColumnElement[float] = bindparam(f"counts_{place}", type_=Double())
-    if kind.phrases[place]:
-        return case((_says(words, place), literal(1.0)), else_=literal(0.0)) * counts
-    return func.ts_rank(WEIGHTS, words, _part(place), BY_LENGTH) * counts
+def _score(words: ColumnElement[Any], kind: Kind) -> ColumnElement[float]:
+    """Return what a thing counts for: its words by how long it is, its phrases whole.
+
+    The rank could divide by the length itself, but would count it once for every word.
+    """
+    zero: ColumnElement[float] = literal(0.0, Double())
+    ranks, phrases = [zero], [zero]
+    for place, is_phrase in enumerate(kind.phrases):
+        counts: ColumnElement[float] = bindparam(f"counts_{place}", type_=Double())
+        if is_phrase:
+            phrases.append(case((_says(words, place), counts), else_=zero))
+        else:
+            ranks.append(func.ts_rank(WEIGHTS, words, _part(place)) * counts)
+    # SQLAlchemy makes what it divides by a number of any length first, which is slow.
+    shorter: ColumnElement[float] = func.power(
+        func.ln(cast(1 + func.length(words), Double())), -1.0, type_=Double()
+    )
+    return reduce(add, ranks) * shorter * log(2) + reduce(add, phrases)
 
 
 def _among(entry: Table, kind: Kind) -> Iterator[ColumnElement[bool]]:
-    yield entry.c.words.op("@@", return_type=Boolean())(query(bindparam("needed", type_=Text())))
+    yield entry.c.words.op("@@", return_type=Boolean())(asked_for("needed"))
     moment = DateTime(timezone=True)
     narrowing: dict[str, ColumnElement[bool]] = {
         "kinds": entry.c.kind == func.any(bindparam("kinds", type_=ARRAY(Text))),
