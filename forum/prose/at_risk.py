@@ -5,7 +5,7 @@ This site is read too late to help anybody at this moment. Source: docs/adr/0045
 
 from collections.abc import Iterable
 
-from forum.anonymisation.live_risk import live_risk
+from forum.anonymisation.live_risk import asks_now, live_risk
 
 
 class AtRiskNow(Exception):
@@ -23,8 +23,13 @@ class AtRiskNow(Exception):
         )
 
 
-def stop_if_now(texts: Iterable[str], *, went_on: bool) -> bool:
+def stop_if_now(texts: Iterable[str], *, went_on: bool, lines: Iterable[str] = ()) -> bool:
     """Stop words about a child who is at risk now, unless their writer said that it is not now.
+
+    Args:
+        texts: what people write about practice.
+        lines: what is only meant for a name or a number; they are asked the narrower question.
+        went_on: whether their writer said so.
 
     Returns:
         Whether they would have been stopped if nothing had been said.
@@ -32,7 +37,7 @@ def stop_if_now(texts: Iterable[str], *, went_on: bool) -> bool:
     Raises:
         AtRiskNow: it seems to be happening, and nobody has said otherwise.
     """
-    stops = any(map(live_risk, texts))
+    stops = any(map(live_risk, texts)) or any(map(asks_now, lines))
     if stops and not went_on:
         raise AtRiskNow
     return stops

@@ -36,6 +36,7 @@ from forum.text import LONGEST
 from forum.text.plain import says_anything
 from forum.text.unseen import unseen
 from forum.web import umbrellas
+from forum.web.identity import actor_if_known
 from forum.web.incoming import Typed
 from forum.web.keeping import remember
 from forum.web.reasons import WHY, Reason, reasons_in
@@ -58,6 +59,8 @@ NO_LETTER = "Use at least one word, so that people know what is meant."
 #: What a browser leaves out if nothing is chosen, and what nobody sees.
 _MAY_BE_LEFT_OUT = (BooleanField, HiddenField, RadioField, SelectMultipleField, SubmitField)
 
+#: Lines that are no text about practice: names, telephone numbers, words to be removed.
+_UNCHECKED = (StringField, TextAreaField)
 #: Longer rows of digits are no version of anything.
 MOST_DIGITS = 9
 NO_VERSION = -1
@@ -151,7 +154,10 @@ class BaseForm(FlaskForm):
         if request.method == "POST" and not current_app.config["FORUM_SETTINGS"].check_advises_only:
             typed = [str(box.data or "")[:LONGEST] for box in self._checked()]
             why = [each[:LONGEST] for each in request.form.getlist(WHY)]
-            if stop_if_now([*typed, *why], went_on=self.is_not_now):
+            # A visitor has no page on which to say that it is not now.
+            lines = [each for each in self if type(each) in _UNCHECKED and actor_if_known()]
+            others = [str(each.data or "")[:LONGEST] for each in lines]
+            if stop_if_now([*typed, *why], lines=others, went_on=self.is_not_now):
                 note_went_on()
 
     def _ask_which_part(self) -> None:

@@ -1,9 +1,6 @@
 """The world that the promises are kept in, walked once; each test asks about one promise."""
 
-import io
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from forum.jobs.models import Job
 from tests.factories import Make
 from tests.promises.contents import fill
 from tests.promises.sending import Form, of_each_kind, of_words, pages_with_forms
+from tests.promises.traces import listening
 from tests.promises.walking import Walk, Walker, checksum
 from tests.promises.world import CANARIES, World, people, write_canaries
 from tests.undoing import undone
@@ -27,7 +25,7 @@ NEVER_WRITTEN = "pumpernickel"
 def walk(app: Flask) -> Walk:
     """Everything that everybody saw, before and after the canaries were written."""
     found = Walk()
-    with undone(app) as session, _listening() as heard:
+    with undone(app) as session, listening() as heard:
         make = Make(session)
         world = World(session, people(make))
         fill(make, world.people)
@@ -103,16 +101,3 @@ def forms(every_form: list[Form]) -> list[Form]:
 def _words_to_look_for() -> list[str]:
     hooks = [word for each in CANARIES.values() for word in (each.hook, each.misspelt)]
     return [NEVER_WRITTEN, *hooks]
-
-
-@contextmanager
-def _listening() -> Iterator[io.StringIO]:
-    """Hear everything that is logged."""
-    heard = io.StringIO()
-    handler = logging.StreamHandler(heard)
-    logging.getLogger().addHandler(handler)
-    try:
-        with redirect_stdout(heard):
-            yield heard
-    finally:
-        logging.getLogger().removeHandler(handler)
