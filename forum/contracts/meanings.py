@@ -21,6 +21,8 @@ class Meaning:
     speaker: str
     says: str
     url: str
+    #: Those it speaks for have said that it is so; without that, nobody may take it as a fact.
+    is_signed: bool
 
 
 @dataclass(frozen=True, slots=True)

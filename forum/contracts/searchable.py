@@ -38,6 +38,8 @@ class Hit:
     at: datetime
     #: What else it is called.
     names: tuple[str, ...] = ()
+    #: What must be said beside it, such as that nobody has signed it yet.
+    mark: str = ""
 
 
 class Searchable(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload, selectinload
 
 from forum.access.actor import Actor
@@ -12,6 +12,7 @@ from forum.glossary import relation_queries
 from forum.glossary.models import Proposal, Sense, SenseSignature, Status, Term
 from forum.glossary.policy import proposal_policy, sense_policy, stewarded_agencies
 from forum.glossary.queries import A_SITTING, listed_proposal
+from forum.glossary.signing import signed
 from forum.glossary.wording import LOOKED_AT_EVERY
 from forum.kernel import clock
 from forum.storage.database import session
@@ -129,7 +130,6 @@ def _old(actor: Actor) -> ScalarSelect[int]:
 def _to_look_at(actor: Actor) -> ColumnElement[bool]:
     """Say in SQL which senses carry an old signature of an agency that the actor looks after."""
     now = and_(SenseSignature.sense_id == Sense.id, SenseSignature.version == Sense.version)
-    count = select(func.count()).select_from(SenseSignature).where(now).correlate(Sense)
     old = select(SenseSignature.id).where(
         now,
         SenseSignature.created_at <= clock.now() - LOOKED_AT_EVERY,
@@ -138,7 +138,7 @@ def _to_look_at(actor: Actor) -> ColumnElement[bool]:
     return and_(
         old.correlate(Sense).exists(),
         Sense.worded_by_id.is_distinct_from(actor.practitioner_id),
-        count.scalar_subquery() >= case((Sense.sector.is_(None), 1), else_=2),
+        signed(),
     )
 
 
@@ -154,7 +154,6 @@ def _to_sign(actor: Actor) -> ColumnElement[bool]:
     """Say in SQL which senses still wait for a signature that the actor may give."""
     now = and_(SenseSignature.sense_id == Sense.id, SenseSignature.version == Sense.version)
     done = select(SenseSignature.agency_id).where(now).correlate(Sense)
-    count = select(func.count()).select_from(SenseSignature).where(now).correlate(Sense)
     mine = done.where(SenseSignature.practitioner_id == actor.practitioner_id)
     left = select(Agency.id).where(
         or_(Agency.id == Sense.agency_id, Agency.sector == Sense.sector),
@@ -165,7 +164,7 @@ def _to_sign(actor: Actor) -> ColumnElement[bool]:
         left.correlate(Sense).exists(),
         Sense.worded_by_id.is_distinct_from(actor.practitioner_id),
         ~mine.exists(),
-        count.scalar_subquery() < case((Sense.sector.is_(None), 1), else_=2),
+        ~signed(),
     )
 
 

@@ -15,6 +15,8 @@ from forum.events.bus import Event
 from forum.glossary.events import TermChanged
 from forum.glossary.models import Sense, Term, TermName
 from forum.glossary.policy import term_policy
+from forum.glossary.signing import signed
+from forum.glossary.wording import UNSIGNED
 from forum.jobs.enqueue import enqueue
 from forum.kernel.vocabulary import Outcome
 from forum.storage import prepared
@@ -52,9 +54,10 @@ class Terms:
         found: dict[str, Hit] = {}
         for public_id, named in groupby(rows, itemgetter(0)):
             first, *others = named
-            _, slug, headword, plain, at, *names = first
+            _, slug, headword, plain, at, is_signed, *names = first
             called = tuple(filter(None, [*names, *(row[-1] for row in others)]))
-            found[public_id] = Hit(public_id, headword, f"/glossary/{slug}", plain, at, called)
+            mark, url = "" if is_signed else UNSIGNED, f"/glossary/{slug}"
+            found[public_id] = Hit(public_id, headword, url, plain, at, called, mark)
         return found
 
     def every(self) -> Iterator[str]:
@@ -85,8 +88,9 @@ def _document(term: Term) -> Document:
 @for_any_reader
 def _shown(reader: Actor) -> Select[*tuple[Any, ...]]:
     """Return what asks for some terms, each with its other names: a row for each."""
+    shown = (Term.public_id, Term.slug, Term.headword, Term.plain, Term.changed_at)
     return (
-        select(Term.public_id, Term.slug, Term.headword, Term.plain, Term.changed_at, TermName.name)
+        select(*shown, Term.senses.any(signed()), TermName.name)
         .outerjoin(Term.names)
         .where(term_policy.visible_to(reader), OneOf(Term.public_id, _THESE))
         .order_by(Term.id, TermName.position)

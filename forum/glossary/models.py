@@ -10,6 +10,7 @@ from forum.directory.models import Agency, Practitioner
 from forum.glossary.wording import (
     FACETS,
     LOOKED_AT_EVERY,
+    UNSIGNED,
     Jurisdiction,
     Standing,
     Support,
@@ -250,7 +251,7 @@ class Sense(Worded, Scoped, Base):
             return Standing(f"No longer in force since {self.valid_until}", "stop")
         due = self.look_again_by
         if due is None:
-            return Standing("Needs practitioner review", "waits")
+            return Standing(UNSIGNED, "waits")
         if due < clock.today():
             words = f"This should have been looked at by {due.day} {due:%B %Y}"
             return Standing(words, "waits")

@@ -20,6 +20,7 @@ from forum.directory.agencies import sector_names
 from forum.glossary.lookup import Lookup
 from forum.glossary.models import Sense, Term, TermName
 from forum.glossary.policy import sense_policy, term_policy
+from forum.glossary.signing import signed
 from forum.kernel.vocabulary import Sector
 from forum.storage import prepared
 from forum.storage.database import session
@@ -102,18 +103,19 @@ def _meanings(actor: Actor, slugs: Sequence[str]) -> Mapping[str, Sequence[Meani
     sectors = sector_names()
     found: dict[str, list[Meaning]] = defaultdict(list)
     senses = (
-        select(Sense)
+        select(Sense, signed())
         .join(Sense.term)
         .where(Term.slug.in_(slugs), sense_policy.visible_to(actor))
         .options(contains_eager(Sense.term), joinedload(Sense.agency))
         .order_by(Sense.id)
     )
-    for sense in session().scalars(senses):
-        found[sense.term.slug].append(_meaning(sense, sectors))
+    for sense, is_signed in session().execute(senses):
+        found[sense.term.slug].append(_meaning(sense, sectors, is_signed=is_signed))
     return found
 
 
-def _meaning(sense: Sense, sectors: Mapping[Sector, str]) -> Meaning:
+def _meaning(sense: Sense, sectors: Mapping[Sector, str], *, is_signed: bool) -> Meaning:
     umbrella = sectors[sense.sector] if sense.sector else ""
     speaker = sense.agency.name if sense.agency else umbrella
-    return Meaning(sense.public_id, speaker, sense.means, f"/glossary/senses/{sense.public_id}")
+    url = f"/glossary/senses/{sense.public_id}"
+    return Meaning(sense.public_id, speaker, sense.means, url, is_signed=is_signed)

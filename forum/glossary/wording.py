@@ -144,6 +144,8 @@ class Standing:
     tone: str
 
 
+#: What stands beside a meaning that its stewards have not signed.
+UNSIGNED: Final = "Needs practitioner review"
 #: A year after it was signed, somebody who signed a meaning looks whether it is still so.
 LOOKED_AT_EVERY: Final = timedelta(days=365)
 

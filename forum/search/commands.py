@@ -42,6 +42,7 @@ def _meanings(results: Results) -> list[dict[str, object]]:
             "title": f"{word.headword}, {meaning.speaker}: {meaning.says}",
             "score": round(results.found[0].score if results.found else 0.0, 4),
             "url": meaning.url,
+            "is_signed": meaning.is_signed,
         }
         for word in results.ambiguous
         for meaning in word.meanings

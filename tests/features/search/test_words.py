@@ -52,6 +52,23 @@ def test_an_ambiguous_word_offers_what_each_agency_means_by_it(
     assert page.statements <= 12
 
 
+def test_what_nobody_has_signed_is_marked_among_the_finds_too(
+    browser: Browser, make: Make, reader: Practitioner
+) -> None:
+    engine.rebuild()
+    mark = "Needs practitioner review"
+    page = browser.sign_in(reader).open("/search?q=S17")
+    offered = page.soup.select(".results__meanings li")
+    assert [mark in each.get_text() for each in offered] == [True, True]
+    assert mark in page.soup.select(".results__item")[0].get_text()
+    sense = makers.sense(make, "section-17", "police-response")
+    service.sign(makers.acting(makers.steward(make, "police-response")), sense, seen=1)
+    page = browser.open("/search?q=S17")
+    offered = page.soup.select(".results__meanings li")
+    assert [mark in each.get_text() for each in offered] == [True, False]
+    assert mark not in page.soup.select(".results__item")[0].get_text()
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

@@ -4,11 +4,15 @@ The list is of words that turn up in more than one agency's mouth. Where a word 
 found in a text by itself (*open*, *named*, *level*), its entry is named instead.
 """
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from forum.glossary import seed
 from forum.glossary.lookup import Lookup
 
+SCOPES = seed.read_scopes()
 TERMS = {term.slug: term for term in seed.load()}
 LOOKUP = Lookup(
     (slug, name) for slug, term in TERMS.items() for name in (term.headword, *term.other_names)
@@ -31,6 +35,10 @@ Escalation|Supervision|Professional curiosity, disguised compliance|Risky behavi
 Child, young person, youth|Urgent, immediate|Voice of the child, lived experience
 """
 ROWS = [row.split(", ") for line in WORDS.split("\n") if line for row in line.split("|")]
+#: Which agencies must have a meaning of each of them, and the texts that it must lean on.
+EXPECTED = list(
+    csv.DictReader(Path(__file__).with_name("starter_rows.csv").read_text("utf-8").splitlines())
+)
 BY_ENTRY = ("open-or-closed", "named-and-designated", "record", "level", "umbrella-words")
 
 
@@ -56,6 +64,25 @@ def test_each_sense_has_source_jurisdiction_and_review_mark() -> None:
             assert sense.jurisdiction, term.slug
             assert any(sense.source.startswith(each) for each in sources), sense.source
             assert sense.verified is False, term.slug
+
+
+@pytest.mark.parametrize("row", EXPECTED, ids=[row["words"] for row in EXPECTED])
+def test_each_agency_that_means_something_of_its_own_says_so_with_its_sources(
+    row: dict[str, str],
+) -> None:
+    terms = [TERMS[slug] for slug in row["words"].split()]
+    silent = [
+        agency
+        for agency in row["agencies"].split()
+        if not any(seed.speaks(term, agency, SCOPES) for term in terms)
+    ]
+    cited = "; ".join(sense.source for term in terms for sense in term.senses)
+    unnamed = [source for source in row["sources"].split("; ") if source not in cited]
+    assert (silent, unnamed) == ([], [])
+
+
+def test_the_table_has_a_row_for_each_of_the_eighty_two() -> None:
+    assert len(EXPECTED) == 82
 
 
 def test_a_word_known_to_differ_says_so() -> None:
