@@ -33,6 +33,13 @@ def test_each_asks_real_agencies_and_says_what_binds_and_frightens_them(
     assert set(dilemma.words) <= {term.slug for term in seed.load()}
 
 
+def test_the_high_risk_minutes_are_of_both_kinds_of_meeting() -> None:
+    one = dilemmas.one("high-risk-minutes-in-an-ordinary-record")
+    assert {"marac", "mappa"} <= set(one.words)
+    assert {"domestic-abuse-service", "probation"} <= set(one.asks)
+    assert "sexual offence" in one.situation
+
+
 @pytest.mark.parametrize("dilemma", EVERY, ids=lambda each: each.slug)
 def test_none_holds_anything_that_identifies(dilemma: dilemmas.Dilemma) -> None:
     text = "\n\n".join([dilemma.title, *dilemma.paragraphs, *dilemma.questions])
