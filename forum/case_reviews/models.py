@@ -32,7 +32,6 @@ class CaseReview(Addressed, Authored, Base):
             "reader_key_at IS NULL OR second_reader_id IS NOT NULL", name="key_has_a_reader"
         ),
         CheckConstraint("second_reader_id <> author_id", name="reader_is_not_author"),
-        CheckConstraint("second_reader_tag <> author_tag", name="reader_is_not_sealed_author"),
         CheckConstraint("(status = 'open') = (phase IS NOT NULL)", name="phase_while_open"),
         CheckConstraint("phase IS NOT NULL OR phase_ends_on IS NULL", name="clock_of_a_phase"),
         CheckConstraint("audience <> 'only_me'", name="has_readers"),
@@ -60,7 +59,6 @@ class CaseReview(Addressed, Authored, Base):
     #: Who leads it just now: alone, they read perspectives early, and give none.
     facilitator_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
     second_reader_id: Mapped[int | None] = mapped_column(ForeignKey("practitioner.id"))
-    second_reader_tag: Mapped[str | None] = mapped_column(String(64))
     author_key_at: Mapped[datetime | None]
     reader_key_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
@@ -174,8 +172,8 @@ class Summary(Base):
 class ReaderTurn(Base):
     """Who was second reader for whom: nobody reads for the one who reads for them.
 
-    ``author_tag`` holds a mark of the two together, ``reader_tag`` nothing: either tag beside the
-    day of a signed review would sign what its person wrote without their name.
+    ``author_tag`` holds a mark of the two together: either's own tag beside the day of a signed
+    review would sign what its person wrote without their name.
 
     Rows are forgotten after ninety days, when the rule no longer asks for them.
     """
@@ -186,4 +184,3 @@ class ReaderTurn(Base):
     id: Mapped[PrimaryKey]
     created_at: Mapped[CreatedAt]
     author_tag: Mapped[str] = mapped_column(String(64))
-    reader_tag: Mapped[str] = mapped_column(String(64))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 
 from forum.access.actor import Actor
 from forum.case_reviews.lifecycle import Status
@@ -90,10 +90,10 @@ def remember_turn(review: CaseReview, author_tag: str) -> None:
     """
     database = session()
     old = ReaderTurn.created_at < clock.now() - TURNS_REMEMBERED
-    database.execute(delete(ReaderTurn).where(or_(old, ReaderTurn.reader_tag != "")))
+    database.execute(delete(ReaderTurn).where(old))
     pair = _pair(sealing.tag_for(review.second_reader_id or 0), author_tag)
     today = clock.beginning(clock.today())
-    database.add(ReaderTurn(author_tag=pair, reader_tag="", created_at=today))
+    database.add(ReaderTurn(author_tag=pair, created_at=today))
 
 
 def _pair(reader_tag: str, author_tag: str) -> str:

@@ -210,7 +210,7 @@ def _tell(review: CaseReview, account: Account) -> None:
 
 def _take_keys_out(review: CaseReview) -> None:
     review.author_key_at = review.reader_key_at = review.opened_at = review.closed_at = None
-    review.second_reader_id = review.second_reader_tag = None
+    review.second_reader_id = None
     review.phase = review.phase_ends_on = None
     review.status = Status.DRAFT
     clearing.take_back(review)

@@ -28,8 +28,6 @@ OURS = {
     "slug": "made by us",
     "byline": "a name from the directory, or a pseudonym that we made",
     "author_tag": "made by us",
-    "reader_tag": "made by us",
-    "second_reader_tag": "made by us",
     "sealed_author": "a sealed name",
     "sealed_follower": "a sealed name",
     "voice_key": "made by us",

@@ -16,7 +16,6 @@ from forum.prose.prose import Prose
 from tests.factories import Make
 from tests.features.case_reviews import makers
 
-SEALED = {"attribution": "agency", "author_id": None, "author_tag": "x", "sealed_author": "x"}
 BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"status": "open", "phase": "perspectives"}, "opened_by_two_keys"),
     ({"status": "closed"}, "opened_by_two_keys"),
@@ -31,7 +30,6 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"agency_id": None}, "agency_as_chosen"),
     ({"phase_ends_on": clock.today()}, "clock_of_a_phase"),
     ({"response_cleared_at": clock.now()}, "cleared_if_given"),
-    ({**SEALED, "second_reader_tag": "x"}, "reader_is_not_sealed_author"),
 ]
 
 
