@@ -25,22 +25,31 @@ MOST_FOR_ACCOUNT: Final = 10
 MOST_FROM_ORIGIN: Final = 20
 
 
-def is_too_often(act: str, email: str, origin: str) -> bool:
-    """Whether the next try at an act has to wait. One statement."""
+def allows(act: str, email: str, origin: str) -> bool:
+    """Count a try at an act, and say whether it may be made; one that may not counts no longer.
+
+    It is kept before the others are counted: of tries at one moment, each is seen by those after
+    it, so never more than that many are made, however many come at once. Whatever else this
+    transaction did so far is kept too.
+    """
+    tried = Attempt(account_key=_keyed(act, _plain(email)), origin_key=_keyed(act, origin))
+    session().add(tried)
+    session().commit()
     recent = Attempt.created_at > clock.now() - WINDOW
-    by_account = Attempt.account_key == _keyed(act, _plain(email))
-    by_origin = Attempt.origin_key == _keyed(act, origin)
     counted = select(
-        select(func.count()).where(recent, by_account).scalar_subquery(),
-        select(func.count()).where(recent, by_origin).scalar_subquery(),
+        select(func.count())
+        .where(recent, Attempt.account_key == tried.account_key)
+        .scalar_subquery(),
+        select(func.count())
+        .where(recent, Attempt.origin_key == tried.origin_key)
+        .scalar_subquery(),
     )
     for_account, from_origin = session().execute(counted).one()
-    return bool(for_account >= MOST_FOR_ACCOUNT or from_origin >= MOST_FROM_ORIGIN)
-
-
-def note(act: str, email: str, origin: str) -> None:
-    """Count a try."""
-    session().add(Attempt(account_key=_keyed(act, _plain(email)), origin_key=_keyed(act, origin)))
+    if for_account <= MOST_FOR_ACCOUNT and from_origin <= MOST_FROM_ORIGIN:
+        return True
+    session().delete(tried)
+    session().commit()
+    return False
 
 
 def forgive(act: str, email: str) -> None:

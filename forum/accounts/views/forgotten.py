@@ -34,9 +34,8 @@ def send() -> ResponseReturnValue:
         page = render_template("accounts/ask_reset.html", form=form)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     email = form.email.data or ""
-    if throttle.is_too_often(ACT, email, origin):
+    if not throttle.allows(ACT, email, origin):
         return errors.page(HTTPStatus.TOO_MANY_REQUESTS)
-    throttle.note(ACT, email, origin)
     resetting.ask(email)
     return redirect(url_for("forgotten.ask", sent="yes"), code=HTTPStatus.SEE_OTHER)
 

@@ -37,16 +37,15 @@ def apply() -> ResponseReturnValue:
     form, origin = ApplyForm(), request.remote_addr or ""
     form.offer(agencies(), partnerships())
     email = form.email.data or ""
-    if throttle.is_too_often(ACT, email, origin):
-        return errors.page(HTTPStatus.TOO_MANY_REQUESTS)
     try:
         if form.validate():
+            if not throttle.allows(ACT, email, origin):
+                return errors.page(HTTPStatus.TOO_MANY_REQUESTS)
             joining.apply(email, form.name.data or "", chosen(form))
     except Refusal as refusal:
         form.refuse("email", str(refusal))
     if form.errors:
         return render_template("accounts/apply.html", form=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    throttle.note(ACT, email, origin)
     return redirect(url_for("joining.ask", sent="yes"), code=HTTPStatus.SEE_OTHER)
 
 

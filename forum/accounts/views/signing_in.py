@@ -13,7 +13,7 @@ from forum.accounts.models import Account
 from forum.accounts.onward import HOME, onward
 from forum.kernel.errors import NotFound
 from forum.storage.database import session
-from forum.web import carried, errors
+from forum.web import carried
 from forum.web.blueprint import Pages
 from forum.web.identity import actor_or_none, current_actor
 
@@ -39,11 +39,11 @@ def prove() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), HTTPStatus.UNPROCESSABLE_ENTITY
     email = form.email.data or ""
-    if throttle.is_too_often(ACT, email, origin):
-        return errors.page(HTTPStatus.TOO_MANY_REQUESTS, TOO_OFTEN)
+    if not throttle.allows(ACT, email, origin):
+        form.refuse("password", TOO_OFTEN)
+        return _page(form), HTTPStatus.TOO_MANY_REQUESTS
     account = _proved(email, form.password.data or "")
     if account is None:
-        throttle.note(ACT, email, origin)
         form.refuse("password", WRONG)
         return _page(form), HTTPStatus.FORBIDDEN
     throttle.forgive(ACT, email)

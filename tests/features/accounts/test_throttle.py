@@ -93,3 +93,17 @@ def test_the_counts_hold_neither_address(browser: Browser, session: Session) -> 
     assert "nobody" not in row.account_key
     assert "127.0.0.1" not in row.origin_key
     assert len(row.account_key) == len(row.origin_key) == 64
+
+
+def test_a_try_counts_before_its_password_is_looked_at(
+    browser: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+
+    def is_right(*_: object) -> bool:
+        counted.append(len(session.scalars(select(Attempt)).all()))
+        return False
+
+    monkeypatch.setattr("forum.accounts.passwords.is_right", is_right)
+    _wrong(browser, "nobody@work.example", 2)
+    assert counted == [1, 2]
