@@ -30,7 +30,7 @@ def install(app: Flask, found: Registry) -> None:
     """Give an application its commands."""
     for group in (site, anonymity, access, jobs, *_groups(found)):
         _answer_politely(group)
-        app.cli.add_command(group)
+        app.cli.add_command(PoliteGroup.wrap(group))
 
 
 def _groups(found: Registry) -> Iterable[click.Group]:
@@ -58,6 +58,14 @@ class PoliteCommand(click.Command):
         )
 
     @override
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read what was typed; what cannot be understood ends in exit code 2."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.UsageError as wrong:
+            misused(wrong)
+
+    @override
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; refusals, stops, and a database that cannot be used end in exit code 2."""
         try:
@@ -70,6 +78,29 @@ class PoliteCommand(click.Command):
         except (OperationalError, ProgrammingError) as fault:
             reason = str(fault.orig).splitlines()[0]
             refuse(f"The database says: {reason}. If it is new, run `flask db upgrade` first.")
+
+
+class PoliteGroup(click.Group):
+    """A group that answers the name of no command with one line too."""
+
+    @classmethod
+    def wrap(cls, group: click.Group) -> "PoliteGroup":
+        """Return the same group with manners."""
+        return cls(name=group.name, commands=group.commands, help=group.help, params=group.params)
+
+    @override
+    def resolve_command(self, *args: Any, **kwargs: Any) -> Any:
+        """Find the command that was named."""
+        try:
+            return super().resolve_command(*args, **kwargs)
+        except click.UsageError as wrong:
+            misused(wrong)
+
+
+def misused(wrong: click.UsageError) -> NoReturn:
+    """End what was typed wrongly with one line, which says where to read what can be typed."""
+    path = wrong.ctx.command_path if wrong.ctx else "flask"
+    refuse(f"{wrong.format_message()} `{path} --help` says what can be typed.")
 
 
 def refuse(sentence: str) -> NoReturn:

@@ -1,8 +1,10 @@
 """Replying, and changing what one has said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
+from typing_extensions import override
 from wtforms import HiddenField, IntegerField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
@@ -24,6 +26,21 @@ from forum.web.forms import (
 LONGEST_TITLE = 150
 
 
+class ReplyNumber(IntegerField):
+    """The number of a reply, which nobody types."""
+
+    widget = HiddenInput()
+
+    @override
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        typed = str(valuelist[0]) if valuelist else ""
+        try:
+            self.data = number(typed) if typed else None
+        except ValueError:
+            msg = "Which reply you answer did not arrive. Open the conversation again to answer it."
+            raise ValueError(msg) from None
+
+
 class ReplyForm(SpeakingFields):
     """A reply, to the conversation or to one reply in it."""
 
@@ -32,7 +49,7 @@ class ReplyForm(SpeakingFields):
         description="What do you see from where you sit? Curious, not critical.",
         validators=[Required("Write your reply.")],
     )
-    answering = IntegerField(validators=[Optional()], widget=HiddenInput())
+    answering = ReplyNumber(validators=[Optional()])
     quoting = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

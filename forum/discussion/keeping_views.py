@@ -27,7 +27,7 @@ def read(public_id: str) -> ResponseReturnValue:
     """Note how far the reader came: script says so at the end of a page, the button by itself."""
     actor = current_actor()
     thread = queries.any_thread(actor, public_id)
-    keeping_service.read_to(actor, thread, request.form.get("number", 0, type=number))
+    keeping_service.read_to(actor, thread, _last_read())
     if request.accept_mimetypes.best == "application/json":
         return "", HTTPStatus.NO_CONTENT
     flash("Marked as read up to here.")
@@ -119,3 +119,16 @@ def _let_go(actor: Actor, asked: "MultiDict[str, str]") -> dict[str, str] | None
     except NotFound:
         return None
     return {"name": name, "url": url_for(url, public_id=thing.public_id)}
+
+
+def _last_read() -> int:
+    """Return the number of the last reply that was read; 0 is the opening.
+
+    Raises:
+        Invalid: no reply has such a number.
+    """
+    try:
+        return number(request.form.get("number", "0"))
+    except ValueError:
+        msg = "How far you read did not arrive. Open the conversation again, and press the button."
+        raise Invalid(msg) from None

@@ -4,6 +4,8 @@ import { atRisk } from "./at_risk.js";
 import { noticing } from "./noticing.js";
 
 const QUIET = 3000;
+// Without a sign-in, and with one that began after this page was opened.
+const SIGNED_OUT = ["401", "200"];
 
 async function post(url, form) {
   const body = new FormData(form);
@@ -36,8 +38,10 @@ function keepDraft(box, form, textarea) {
       if (advice) advice.textContent = answer.advice ?? "";
       said.textContent = answer.said;
       notice(answer.findings ?? [], words);
-    } catch {
-      said.textContent = "Your draft could not be kept just now. Your words are still here; we will try again.";
+    } catch (problem) {
+      said.textContent = SIGNED_OUT.includes(problem.message)
+        ? "You were signed out. Your words are still here: send them, sign in if you are asked, and they come with you."
+        : "Your draft could not be kept just now. Your words are still here; we will try again.";
       waiting = setTimeout(keep, 5 * QUIET);
     }
   }

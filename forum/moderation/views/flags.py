@@ -22,6 +22,11 @@ from forum.web.identity import current_actor
 pages = Pages("flags", __name__, url_prefix="/moderation/flags")
 
 THANKS = "Thank you. A moderator looks at it. Nobody is told that it was you."
+#: One sentence for what never was, what is for others, and what is hidden already.
+NOT_SHOWN = (
+    "That is not shown any more, or is for other people. If somebody flagged it before you, a "
+    "moderator looks at it already."
+)
 HIDDEN = "Thank you. It is hidden now, and a moderator looks. Nobody is told that it was you."
 
 
@@ -86,13 +91,13 @@ def _about(kind: str | None, public_id: str | None) -> Flagged:
     """Return what somebody flags.
 
     Raises:
-        NotFound: there is none, or they may not know of it.
+        NotFound: there is none, or they may not know of it, or it was hidden since they read it.
         NotPermitted: it is their own, or nobody has confirmed where they work.
     """
     actor = current_actor()
     flagged = find(actor, kind or "", public_id or "")
     if flagged is None or flagged.gone:
-        raise NotFound
+        raise NotFound(NOT_SHOWN)
     flag_policy.require(actor, FlagAction.RAISE, service.asked_by(actor, flagged))
     return flagged
 

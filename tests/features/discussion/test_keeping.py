@@ -253,3 +253,13 @@ def test_a_list_counts_what_its_reader_can_read(
     page = browser.sign_in(crowd[1]).open("/reflections")
     assert "2 replies" in page.text
     assert "the last on" not in page.text
+
+
+def test_a_place_that_no_reply_has_marks_nothing(
+    browser: Browser, crowd: list[Practitioner]
+) -> None:
+    thread = makers.thread(crowd[0])
+    browser.sign_in(crowd[1])
+    page = browser.send(f"/conversations/{thread.public_id}/read", {"number": "x"}, status=422)
+    assert "How far you read did not arrive" in page.text
+    assert marks(browser.session) == []

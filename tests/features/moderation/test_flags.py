@@ -97,6 +97,17 @@ def test_one_press_hides_what_somebody_recognises(
     assert not reads(app, reader, post)
 
 
+def test_what_was_hidden_while_somebody_reads_needs_no_flag_of_theirs(
+    app: Flask, browser: Browser, post: Post, reader: Practitioner, make: Make
+) -> None:
+    page = browser.sign_in(reader).open(
+        f"/moderation/flags/new?kind=post&public_id={post.public_id}"
+    )
+    flag(app, make.practitioner(), post, FlagKind.IDENTIFIES)
+    late = browser.fill_in(page, {"what": "identifies"}, status=404)
+    assert "a moderator looks at it already" in late.text
+
+
 def test_what_is_missing_is_said_beside_its_field(
     browser: Browser, post: Post, reader: Practitioner
 ) -> None:

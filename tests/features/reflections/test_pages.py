@@ -253,3 +253,7 @@ def test_answering_one_reply_leads_back_to_it(browser: Browser, crowd: list[Prac
     assert "Answer reply 1" in asked.text
     answered = browser.fill_in(asked, {"body": "Yes, and…"}, form="main form#reply")
     assert str(answered.one("#reply-2 .contribution__label a")["href"]).endswith("#reply-1")
+    lost = browser.send(
+        f"/reflections/{thread.public_id}/replies", {"body": "No.", "answering": "1.5"}, status=422
+    )
+    assert "Which reply you answer did not arrive" in lost.text

@@ -48,6 +48,25 @@ def test_bad_input_ends_in_one_sentence_and_exit_code_two(
     assert done.stderr.strip().endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        (["worker", "rnu"], "No such command 'rnu'. "),
+        (["anonymity", "scan", "--json"], "No such option"),
+        (["anonymity", "scan"], "Missing option '--jsonl'"),
+    ],
+)
+def test_a_command_that_is_typed_wrongly_says_so_in_one_line(
+    app: Flask, typed: list[str], wrong: str
+) -> None:
+    done = app.test_cli_runner().invoke(args=typed)
+
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert wrong in done.stderr.replace('"', "'")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_bad_line_of_many_is_named(app: Flask) -> None:
     lines = f"{json.dumps(CASE)}\n\nnot a case\n"
 
