@@ -6,6 +6,7 @@ from tests.architecture.source import Module, calls, modules
 
 #: Where a transaction ends, and why there.
 ALLOWED = {
+    "forum/accounts/throttle.py:allows": "a try is seen by those that come at the same moment",
     "forum/cli.py:prepare": "a command is its own transaction",
     "forum/jobs/schedule.py:ask_for_daily": "today's jobs are asked for once, by whoever is first",
     "forum/jobs/schedule.py:ask_for_mending": "a worker that goes round is not doing a job",
