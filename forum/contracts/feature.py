@@ -11,7 +11,15 @@ from forum.contracts.desk import Desk
 from forum.contracts.flaggable import Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, NextStep, Waiting
-from forum.contracts.meanings import ChangedSince, Lens, Readings, ReadsBy, SaidMeanings, Words
+from forum.contracts.meanings import (
+    ChangedSince,
+    Lens,
+    Readings,
+    ReadsBy,
+    SaidMeanings,
+    Spelt,
+    Words,
+)
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import LettersAbout, Mailbox, Notices, Unread
 from forum.contracts.searchable import Searchable
@@ -59,6 +67,7 @@ class Feature:
     named_words: NamedWords | None = None
     groups: Groups | None = None
     words: Words | None = None
+    spelt: Spelt | None = None
     said_meanings: SaidMeanings | None = None
     lens: Lens | None = None
     reads_by: ReadsBy | None = None

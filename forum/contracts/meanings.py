@@ -1,6 +1,6 @@
 """What a feature knows of words, so that search finds what another agency calls differently."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -57,6 +57,9 @@ SaidMeanings = Callable[[Actor, str], SaidMeaning | None]
 
 #: Says which known words stand in what somebody typed, in the order of the text.
 Words = Callable[[Actor, str], Sequence[NamedWord]]
+
+#: Gives every word of the known names as it is spelt, in small letters; nobody's own words.
+Spelt = Callable[[], Collection[str]]
 
 
 class Written(Protocol):

@@ -12,7 +12,15 @@ from forum.contracts.feature import Feature
 from forum.contracts.flaggable import CHANGED_TASK, Flaggable
 from forum.contracts.groups import Groups
 from forum.contracts.home import Changes, Errand, NextStep, Waiting
-from forum.contracts.meanings import ChangedSince, Lens, Readings, ReadsBy, SaidMeanings, Words
+from forum.contracts.meanings import (
+    ChangedSince,
+    Lens,
+    Readings,
+    ReadsBy,
+    SaidMeanings,
+    Spelt,
+    Words,
+)
 from forum.contracts.named import NamedWords
 from forum.contracts.notifiable import (
     FORGET_TASK,
@@ -161,6 +169,11 @@ class Registry:
     def words(self) -> Sequence[Words]:
         """What asks each feature for the known words in what somebody typed."""
         return [feature.words for feature in self.features if feature.words is not None]
+
+    @property
+    def spelt(self) -> Sequence[Spelt]:
+        """What gives the words of the known names, for slips of the keyboard."""
+        return [feature.spelt for feature in self.features if feature.spelt is not None]
 
     @property
     def said_meanings(self) -> Sequence[SaidMeanings]:

@@ -6,7 +6,7 @@ from forum.glossary.commands import group
 from forum.glossary.events import GlossaryLoaded
 from forum.glossary.indexing import Terms, index_all
 from forum.glossary.lens import readings, through
-from forum.glossary.named import words_in
+from forum.glossary.named import spelt, words_in
 from forum.glossary.notices import notices
 from forum.glossary.own_words import own_word_policy
 from forum.glossary.policy import proposal_policy, sense_policy, term_policy
@@ -32,6 +32,7 @@ glossary = Feature(
     waiting=waiting,
     desk=desk,
     words=words_in,
+    spelt=spelt,
     lens=through,
     reads_by=editions.reads_by,
     readings=readings,

@@ -33,6 +33,9 @@ def forms_of(word: str, *, inflected: bool) -> set[str]:
     """
     numbers = _numbers(word) if inflected else {word}
     forms = numbers | {form + "'s" for form in numbers if inflected}
+    if inflected and is_abbreviation(word):
+        # It is a verb too: the appointment was DNA'd, the report NFA'd.
+        forms |= {word + "'d", word + "ed"}
     return forms | {form.replace("'", "") for form in forms}
 
 

@@ -1,7 +1,8 @@
 """The words of the glossary that stand in a text, found by one look-up for each of its versions."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,7 +18,7 @@ from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.meanings import Meaning, NamedWord
 from forum.directory.agencies import sector_names
-from forum.glossary.lookup import Lookup
+from forum.glossary.lookup import WORD, Lookup, Mention
 from forum.glossary.models import Sense, Term, TermName
 from forum.glossary.policy import sense_policy, term_policy
 from forum.glossary.signing import signed
@@ -26,6 +27,8 @@ from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.lists import OneOf
 
+#: What makes another form of an abbreviation.
+_ENDING = re.compile(r"(?<=[A-Z])(?:['’]?S|['’]D)\b")
 _EXTENSION = "forum.glossary.lookup"
 #: The parameter for the slugs of some terms.
 _THESE = "slugs"
@@ -39,6 +42,8 @@ _Version = tuple[int, datetime | None]
 class _Kept:
     version: _Version
     lookup: Lookup
+    #: Every word of every name, in small letters.
+    spelt: frozenset[str]
 
 
 def words_in(actor: Actor, typed: str) -> Sequence[NamedWord]:
@@ -61,21 +66,38 @@ def words_in(actor: Actor, typed: str) -> Sequence[NamedWord]:
     ]
 
 
-def lookup() -> Lookup:
+def spelt() -> Collection[str]:
+    """Return every word of every name, as it is spelt, in small letters."""
+    return _kept().spelt
+
+
+def _kept() -> _Kept:
     """Return the look-up for the glossary as it stands; made once for each version."""
     ((count, latest),) = prepared.rows(_edition(), {})
     version: _Version = (count, latest)
     kept: _Kept | None = current_app.extensions.get(_EXTENSION)
     if kept is None or kept.version != version:
-        kept = current_app.extensions[_EXTENSION] = _Kept(version, Lookup(_names()))
-    return kept.lookup
+        names = _names()
+        words = {each.group().lower() for _, name in names for each in WORD.finditer(name)}
+        kept = _Kept(version, Lookup(names), frozenset(words))
+        current_app.extensions[_EXTENSION] = kept
+    return kept
 
 
 def _slugs(typed: str) -> list[str]:
     """Return the terms named, as typed or in capitals: nobody holds the shift key to search."""
-    found = lookup()
-    mentions = [*found.mentions(typed), *found.mentions(typed.upper())]
-    return list(dict.fromkeys(slug for mention in mentions for slug in mention.terms))
+    found, capitals = _kept().lookup, typed.upper()
+    # Among capitals an ending stays small: *tafs* is *TAFs*, *dna'd* is *DNA'd*.
+    ended = _ENDING.sub(lambda ending: ending.group().lower(), capitals)
+    every = [each for said in (typed, capitals, ended) for each in found.mentions(said)]
+    longest = [each for each in every if not any(_holds(other, each) for other in every)]
+    return list(dict.fromkeys(slug for mention in longest for slug in mention.terms))
+
+
+def _holds(other: Mention, one: Mention) -> bool:
+    """Whether one name is only a part of another: a *CIN plan* is not any plan."""
+    larger = other.end - other.start > one.end - one.start
+    return larger and other.start <= one.start and one.end <= other.end
 
 
 def _names() -> list[tuple[str, str]]:
@@ -83,7 +105,7 @@ def _names() -> list[tuple[str, str]]:
     headwords = select(Term.slug, Term.headword).where(seen)
     others = select(Term.slug, TermName.name).join(Term, Term.id == TermName.term_id).where(seen)
     rows = [*session().execute(headwords), *session().execute(others)]
-    return [(slug, str(name)) for slug, name in rows]
+    return [(slug, said) for slug, name in rows for said in {str(name), name.upper()}]
 
 
 @cache

@@ -13,7 +13,8 @@ from whoosh.lang.porter import stem as porter
 
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
 _PART = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['\u2019]s\b")
+#: What follows an apostrophe and says nothing: *the child's*, *DNA'd*.
+_ENDING = re.compile(r"(?<=\w)['\u2019](?:s|d)\b")
 
 #: Words that stand in every text. "not", "was" and "who" are kept: here they carry meaning.
 _EVERYWHERE = """
@@ -40,7 +41,7 @@ def stem(word: str) -> str:
 
 def words_of(text: str) -> Iterator[str]:
     """Return the plain words of a text in order, lower case, before they are stemmed."""
-    for match in _WORD.finditer(_POSSESSIVE.sub("", text.casefold())):
+    for match in _WORD.finditer(_ENDING.sub("", text.casefold())):
         parts = _PART.findall(match.group())
         yield from (part[:LONGEST_WORD] for part in parts)
         if len(parts) > 1:

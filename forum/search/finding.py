@@ -5,7 +5,7 @@ is said of what the reader may see. Otherwise the box would tell which words sta
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from forum.access.actor import Actor
@@ -90,10 +90,15 @@ def find(
 def _find(
     reading: Reading, actor: Actor, typed: str, among: Narrowed, start: int, limit: int
 ) -> Results:
-    known = [word for knows in registry().words for word in knows(actor, typed)]
+    known = _known(actor, typed)
     asked = Typed.read(typed, [name for word in known for name in word.names])
     search = _Search(reading, asked, among, Visible(actor))
     page, instead = search.page(start, limit)
+    if instead and (meant := _known(actor, _meant(typed, instead))) and meant != known:
+        known = meant
+        asked = Typed.read(typed, [name for word in known for name in word.names])
+        search = replace(search, asked=asked)
+        page, _ = search.page(start, limit, instead)
     found = search.shown(page, limit)
     ambiguous = [word for word in known if word.meanings] if len(typed.split()) <= A_NAME else []
     return Results(
@@ -115,13 +120,14 @@ class _Search:
     visible: Visible
 
     def page(
-        self, start: int, limit: int
+        self, start: int, limit: int, instead: Mapping[str, Sequence[str]] | None = None
     ) -> tuple[Sequence[Proposal], Mapping[str, Sequence[str]]]:
         """Return one proposal more than asked for, and what was looked for instead of what."""
-        question = self.asked.question(self.reading.frequencies, {})
-        end = start + limit + 1
-        found = self._visible(question, end)
-        instead = self._instead(self._unsaid(question, found))
+        end, found = start + limit + 1, list[Proposal]()
+        if instead is None:
+            question = self.asked.question(self.reading.frequencies, {})
+            found = self._visible(question, end)
+            instead = self._instead(self._unsaid(question, found))
         if instead:
             question = self.asked.question(self.reading.frequencies, instead)
             found = self._visible(question, end)
@@ -171,7 +177,7 @@ class _Search:
 
     def _instead(self, unsaid: Sequence[str]) -> dict[str, Sequence[str]]:
         """Return the closest words that stand in what the reader may see."""
-        near = {word: close(word, self.reading.beginning(word[0])) for word in unsaid[:MOST_MENDED]}
+        near = {word: self._near(word) for word in unsaid[:MOST_MENDED]}
         kept: dict[str, list[str]] = {word: [] for word in near}
         for start in range(0, max(map(len, near.values()), default=0), CLOSE_AT_ONCE):
             # Closer words that stand in others' texts only must not take the place of the rest.
@@ -185,6 +191,16 @@ class _Search:
                 kept[word] += [other for other in others if other in seen]
         return {word: others[:MOST_INSTEAD] for word, others in kept.items() if others}
 
+    def _near(self, unsaid: str) -> Sequence[str]:
+        """Return stems that may have been meant: first of the glossary's names, then of any text.
+
+        A name is compared as it is spelt: a slip near the end of a word makes its stem another one.
+        """
+        typed = self.asked.stems[unsaid]
+        names = close(typed, (word for word in _spelt() if word[0] == typed[0]))
+        others = close(unsaid, self.reading.beginning(unsaid[0]))
+        return list(dict.fromkeys([*map(stem, names), *others]))
+
     def _seen(self, words: Collection[str]) -> Collection[str]:
         """Return those of some stems that stand in anything that the reader may see."""
         seen: set[str] = set()
@@ -195,6 +211,21 @@ class _Search:
             seen |= {word for word, keys in holding.items() if not allowed.isdisjoint(keys)}
             doubtful = {word for word, keys in holding.items() if len(keys) >= most} - seen
         return seen
+
+
+def _known(actor: Actor, typed: str) -> list[NamedWord]:
+    return [word for knows in registry().words for word in knows(actor, typed)]
+
+
+def _spelt() -> Collection[str]:
+    return [word for spelt in registry().spelt for word in spelt()]
+
+
+def _meant(typed: str, instead: Mapping[str, Sequence[str]]) -> str:
+    """Return what was typed with the words of names that were looked for in the place of others."""
+    spelt = {stem(word): word for word in sorted(_spelt(), reverse=True)}
+    words = {word: spelt.get(others[0], word) for word, others in instead.items()}
+    return " ".join(words.get(stem(word), word) for word in words_of(typed))
 
 
 def _as_said(stems: Sequence[str], found: Sequence[Found]) -> Sequence[str]:

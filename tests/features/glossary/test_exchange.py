@@ -66,7 +66,7 @@ def test_what_goes_out_comes_back_exactly(session: Session, export: Callable[[],
     taken = exchange.import_file(before[export])
     session.commit()
     session.expire_all()
-    assert (taken.terms_added, taken.senses_added, taken.relations_added) == (93, 445, 128)
+    assert (taken.terms_added, taken.senses_added, taken.relations_added) == (97, 457, 131)
     assert {each: each() for each in FORMATS} == before
 
 
@@ -319,9 +319,9 @@ def graph(session: Session) -> rdflib.Graph:
 def test_others_read_a_collection_for_each_term_and_a_concept_for_each_sense(
     graph: rdflib.Graph,
 ) -> None:
-    assert len(set(graph.subjects(RDF.type, SKOS.Collection))) == 93
+    assert len(set(graph.subjects(RDF.type, SKOS.Collection))) == 97
     concepts = set(graph.subjects(RDF.type, SKOS.Concept))
-    assert len(concepts) == 445
+    assert len(concepts) == 457
     assert {next(graph.objects(each, SKOS.inScheme)) for each in concepts} == {
         rdflib.URIRef(f"{BASE}/glossary")
     }

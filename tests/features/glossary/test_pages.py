@@ -61,9 +61,9 @@ def test_a_visitor_is_asked_to_sign_in(browser: Browser, path: str) -> None:
 def test_words_with_different_meanings_come_first(browser: Browser, reader: Practitioner) -> None:
     page = browser.sign_in(reader).open("/glossary")
     headings = [h2.get_text() for h2 in page.soup.select(".page__body h2")]
-    assert headings == ["Same word, different meanings (77)", "Words with one meaning (16)"]
+    assert headings == ["Same word, different meanings (80)", "Words with one meaning (17)"]
     words = [a.get_text() for a in page.soup.select(".words a")]
-    assert len(words) == 93
+    assert len(words) == 97
     assert words[:2] == ["Achieving Best Evidence", "Allegation"]
     assert page.one('a[href="#victim"]').get_text() == "Words with V"
 

@@ -22,8 +22,8 @@ def count(session: Session, table: type) -> int:
 
 def test_every_word_of_the_seed_is_there(session: Session) -> None:
     terms = seed.load()
-    assert count(session, Term) == len(terms) == 93
-    assert count(session, Sense) == sum(len(term.senses) for term in terms) == 445
+    assert count(session, Term) == len(terms) == 97
+    assert count(session, Sense) == sum(len(term.senses) for term in terms) == 457
     assert count(session, TermName) == sum(len(term.other_names) for term in terms)
     assert count(session, TermRelation) == sum(len(term.relations) for term in terms)
 
