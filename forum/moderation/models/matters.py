@@ -47,7 +47,7 @@ class Matter(Base):
     hidden: Mapped[bool] = mapped_column(default=False)
     #: A day, as its midnight.
     waiting_since: Mapped[datetime] = mapped_column(default=this_day)
-    #: There is no moderator who may decide, so an administrator does.
+    #: Perhaps no moderator may decide, so administrators may too.
     to_administrators: Mapped[bool] = mapped_column(default=False)
 
     flags: Mapped[list["Flag"]] = relationship(lazy="raise_on_sql", back_populates="matter")

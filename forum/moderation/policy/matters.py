@@ -35,7 +35,7 @@ def key_of(actor: Actor) -> str:
 
 
 def moderates(actor: Actor, matter: Matter) -> bool:
-    """Whether the actor is a moderator, or an administrator where no moderator may decide."""
+    """Whether the actor is a moderator, or an administrator where moderators are few."""
     return actor.has(Role.MODERATOR) or (matter.to_administrators and actor.has(Role.ADMINISTRATOR))
 
 
@@ -59,7 +59,7 @@ def looks_after_it(actor: Actor, matter: Matter) -> bool:
 
 @rule("Only a moderator decides about this.")
 def may_moderate(actor: Actor, matter: Matter) -> bool:
-    """Said of moderators, and of administrators where no moderator may decide."""
+    """Said of moderators, and of administrators where moderators are few."""
     return moderates(actor, matter)
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from forum.access.actor import Actor
 from forum.contracts.flaggable import Flagged
 from forum.directory.models import Affiliation, Practitioner, RoleGrant
-from forum.directory.sealing import signed_tag_for, tag_for, voice_key
 from forum.kernel import clock
 from forum.kernel.errors import NotFound
 from forum.kernel.paging import Page
@@ -19,7 +18,7 @@ from forum.kernel.vocabulary import Role
 from forum.moderation.lifecycle import FlagKind, Status, Verdict
 from forum.moderation.models.matters import Decision, Flag, Matter
 from forum.moderation.policy.flags import decision_policy, flag_policy
-from forum.moderation.policy.matters import FLAGS, matter_policy, moderates
+from forum.moderation.policy.matters import matter_policy, moderates
 from forum.moderation.queries.things import SITE, find
 from forum.storage.database import session
 from forum.storage.pages import newest_first, oldest_first
@@ -170,27 +169,26 @@ def log(cursor: str | None = None) -> Page[Logged]:
 
 
 def somebody_moderates(matter: Matter) -> bool:
-    """Whether there is a moderator who may decide now: not its author, nor who flagged or decided.
+    """Whether there is a moderator left to decide, whoever wrote it and whoever flagged it.
 
+    The author may be a moderator, and so may each who flagged; that one is must not be told by
+    where the matter goes. So only their number counts, and of those who decided before, who it was.
     For the services; whoever lapsed or left does not count.
     """
-    keys = {flag.voice_key for flag in matter.flags}
-    decided = {each.by_id for each in matter.decisions} if _is_appealed(matter) else set()
     works = exists().where(
         Affiliation.practitioner_id == RoleGrant.practitioner_id,
         Affiliation.ends_at > clock.now(),
     )
-    moderators = session().scalars(
-        select(RoleGrant.practitioner_id)
-        .join(Practitioner, Practitioner.id == RoleGrant.practitioner_id)
-        .where(RoleGrant.role == Role.MODERATOR, RoleGrant.ended_at.is_(None), works)
+    moderators = set(
+        session().scalars(
+            select(RoleGrant.practitioner_id)
+            .join(Practitioner, Practitioner.id == RoleGrant.practitioner_id)
+            .where(RoleGrant.role == Role.MODERATOR, RoleGrant.ended_at.is_(None), works)
+        )
     )
-    return any(
-        matter.author_tag not in {tag_for(each), signed_tag_for(each)}
-        and voice_key(each, FLAGS) not in keys
-        and each not in decided
-        for each in moderators
-    )
+    decided = {each.by_id for each in matter.decisions} if _is_appealed(matter) else set()
+    the_author = 1
+    return len(moderators - decided) > the_author + len(matter.flags)
 
 
 def _is_appealed(matter: Matter) -> bool:
