@@ -164,7 +164,7 @@ def test_the_page_the_desk_and_the_conversation_say_so(
     assert page.text.count(NOTE) == 1
     browser.sign_out().sign_in(keeper)
     page = browser.open("/questions/waiting")
-    assert "answered before" in page.text
+    assert "had answered before" in page.text
     assert page.statements <= 12
     page = browser.open("/desk")
     assert "answer uses a word that means something else by now" in page.text
@@ -184,7 +184,7 @@ def test_many_such_questions_cost_no_more_statements(
         answer.created_at = thread.created_at
     page = browser.open("/questions/waiting")
     assert page.statements == one
-    assert page.text.count("answered before") == 4
+    assert page.text.count("had answered before") == 4
 
 
 def test_a_day_stands_only_beside_an_outcome(session: Session, thread: Thread) -> None:

@@ -60,8 +60,7 @@ def test_what_nobody_has_signed_is_marked_among_the_finds_too(
     engine.rebuild()
     mark = "Needs practitioner review"
     page = browser.sign_in(reader).open("/search?q=S17")
-    offered = page.soup.select(".results__meanings li")
-    assert [mark in each.get_text() for each in offered] == [True, True]
+    assert page.one(".results__meanings").get_text().count(mark) == 1
     assert mark in page.soup.select(".results__item")[0].get_text()
     sense = makers.sense(make, "section-17", "police-response")
     service.sign(makers.acting(makers.steward(make, "police-response")), sense, seen=1)
