@@ -12,17 +12,16 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.access.actor import Actor
 from forum.access.reader import for_any_reader, standing_of
 from forum.contracts.meanings import Meaning, NamedWord
 from forum.directory.agencies import sector_names
+from forum.directory.models import Agency
 from forum.glossary.lookup import WORD, Lookup, Mention
 from forum.glossary.models import Sense, Term, TermName
 from forum.glossary.policy import sense_policy, term_policy
 from forum.glossary.signing import signed
-from forum.kernel.vocabulary import Sector
 from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.lists import OneOf
@@ -124,20 +123,18 @@ def _called(reader: Actor) -> Select[*tuple[Any, ...]]:
 def _meanings(actor: Actor, slugs: Sequence[str]) -> Mapping[str, Sequence[Meaning]]:
     sectors = sector_names()
     found: dict[str, list[Meaning]] = defaultdict(list)
-    senses = (
-        select(Sense, signed())
-        .join(Sense.term)
-        .where(Term.slug.in_(slugs), sense_policy.visible_to(actor))
-        .options(contains_eager(Sense.term), joinedload(Sense.agency))
-        .order_by(Sense.id)
-    )
-    for sense, is_signed in session().execute(senses):
-        found[sense.term.slug].append(_meaning(sense, sectors, is_signed=is_signed))
+    senses = prepared.rows(_meant(actor), {**standing_of(actor), _THESE: slugs})
+    for slug, public_id, sector, agency, means, is_signed in senses:
+        speaker = agency or (sectors[sector] if sector else "")
+        url = f"/glossary/senses/{public_id}"
+        found[slug].append(Meaning(public_id, speaker, means, url, is_signed=bool(is_signed)))
     return found
 
 
-def _meaning(sense: Sense, sectors: Mapping[Sector, str], *, is_signed: bool) -> Meaning:
-    umbrella = sectors[sense.sector] if sense.sector else ""
-    speaker = sense.agency.name if sense.agency else umbrella
-    url = f"/glossary/senses/{sense.public_id}"
-    return Meaning(sense.public_id, speaker, sense.means, url, is_signed=is_signed)
+@for_any_reader
+def _meant(reader: Actor) -> Select[*tuple[Any, ...]]:
+    """Return what asks for what some terms mean: a row for each sense."""
+    said = Sense.public_id, Sense.sector, Agency.name, Sense.means, signed()
+    senses = select(Term.slug, *said).select_from(Sense).join(Sense.term).outerjoin(Sense.agency)
+    these = sense_policy.visible_to(reader), OneOf(Term.slug, _THESE)
+    return senses.where(*these).order_by(Sense.id)

@@ -78,6 +78,11 @@ def look(text: str) -> list[Noticed]:
     return _noticed(text, check(text))
 
 
+def look_for_what_blocks(text: str) -> list[Noticed]:
+    """Return what may never be kept: all there is to look for where warnings stay, and quickly."""
+    return _noticed(text, blocking(text))
+
+
 def _noticed(text: str, findings: list[Finding]) -> list[Noticed]:
     mentions: dict[int, str] = {}
     for each in findings:
@@ -95,8 +100,7 @@ def _noticed(text: str, findings: list[Finding]) -> list[Noticed]:
 
 
 def _require_settled(text: str, answers: Answers) -> None:
-    # Where warnings stay, what blocks is all there is to look for, in a fraction of the time.
-    noticed = _noticed(text, blocking(text)) if answers.warnings_stay else look(text)
+    noticed = look_for_what_blocks(text) if answers.warnings_stay else look(text)
     if any(not answers.settle(each) for each in noticed):
         raise Unresolved(noticed, text)
 

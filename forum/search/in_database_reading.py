@@ -7,9 +7,11 @@ only so many things are ranked.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log
+from typing import Any
 
-from sqlalchemy import Table, Text, bindparam, func, literal, select, union_all
+from sqlalchemy import Select, Table, Text, bindparam, func, literal, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 from typing_extensions import override
@@ -17,6 +19,7 @@ from typing_extensions import override
 from forum.search.in_database_asking import asking, query, quoted, told
 from forum.search.port import Narrowed, Proposal, Reading
 from forum.search.question import MOST_MATCHED, Part, Question
+from forum.storage import prepared
 
 ALL = ""
 #: Reading the words of more things than this takes too long; the newest are ranked, or all where
@@ -31,18 +34,14 @@ class DatabaseReading(Reading):
         """Take the transaction and the tables."""
         self._database = database
         self._table, self._entry = entry, entry.c
-        self._word = word.c
+        self._words, self._word = word, word.c
         self._opened = 0
         self._known: dict[str, int] = {}
 
     @override
     def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
-        rows = self._database.execute(
-            select(self._word.word, self._word.open).where(
-                self._word.word == func.any(bindparam("words", [*words, ALL], ARRAY(Text)))
-            )
-        )
-        found = dict(iter(rows))
+        asked = {"words": [*words, ALL]}
+        found = dict(prepared.rows(_counted(self._words), asked, within=self._database))
         self._opened = found.pop(ALL, 0)
         self._known.update(found)
         return found
@@ -89,9 +88,10 @@ class DatabaseReading(Reading):
         most_ranked = max(MOST_RANKED, most)
         crowded = self._most_of(question) > most_ranked
         counts = [part.weight * self._rarity(part) for part in question.parts]
-        rows = self._database.execute(
+        rows = prepared.rows(
             asking(self._table, question, among, crowded=crowded),
             told(question, among, counts, most=most, most_ranked=most_ranked),
+            within=self._database,
         )
         for key, score, says in rows:
             yield Proposal(key, score, frozenset(n for n, said in enumerate(says) if said))
@@ -104,3 +104,10 @@ class DatabaseReading(Reading):
         if part.is_phrase:
             return log(2 + self._opened) / 2
         return log(1 + (1 + self._opened) / (1 + self._known.get(part.words[0], 0)))
+
+
+@cache
+def _counted(word: Table) -> Select[*tuple[Any, ...]]:
+    """Return what asks in how many open things some words stand."""
+    these = func.any(bindparam("words", type_=ARRAY(Text)))
+    return select(word.c.word, word.c.open).where(word.c.word == these)

@@ -10,7 +10,7 @@ from forum.access.route import SIGNED_IN
 from forum.contracts.registry import registry
 from forum.directory.agencies import AgencyKind, agency_kinds, sector_names
 from forum.kernel.vocabulary import Outcome
-from forum.prose.prose import Noticed, look
+from forum.prose.prose import look_for_what_blocks
 from forum.search.excerpts import excerpt
 from forum.search.finding import Results, find
 from forum.search.forms import Asked, When
@@ -28,7 +28,7 @@ def show() -> ResponseReturnValue:
     """Look for words; a question that could identify somebody is not even asked."""
     kinds = {kind: each.label for kind, each in registry().searchable.items()}
     asked = Asked.read(request.args, kinds)
-    blocked = _blocking(asked.words)
+    blocked = look_for_what_blocks(asked.words)
     results = None if blocked or not asked.words else _find(asked)
     return render_template(
         "search/show.html",
@@ -47,7 +47,7 @@ def show() -> ResponseReturnValue:
 def suggest() -> ResponseReturnValue:
     """Show what begins like what is being typed; a script asks for the list alone."""
     asked = Asked.read(request.args, ())
-    blocked = _blocking(asked.words)
+    blocked = look_for_what_blocks(asked.words)
     found = [] if blocked else suggestions(current_actor(), asked.words)
     alone = request.accept_mimetypes.best == "application/json"
     page = "search/_suggestions.html" if alone else "search/suggestions.html"
@@ -60,10 +60,6 @@ def _by_sector() -> tuple[tuple[str, tuple[AgencyKind, ...]], ...]:
     """Return the agencies under their sectors, which are headings and cannot be chosen."""
     grouped = groupby(agency_kinds(), lambda kind: kind.sector)
     return tuple((sector_names()[sector], tuple(kinds)) for sector, kinds in grouped)
-
-
-def _blocking(words: str) -> list[Noticed]:
-    return [each for each in look(words) if not each.may_be_kept] if words else []
 
 
 def _find(asked: Asked) -> Results:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Dialect, SelectBase
+from sqlalchemy import Connection, Dialect, Double, SelectBase
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from forum.storage.database import session
@@ -40,8 +41,11 @@ class _Worded:
             for name, value in state.parameters.items()
             if name not in given
         }
+        # Every driver gives what is reckoned with as Python's own numbers.
         readers = [
-            column.type.dialect_impl(dialect).result_processor(dialect, None)
+            None
+            if isinstance(column.type, Double)
+            else column.type.dialect_impl(dialect).result_processor(dialect, None)
             for column in statement.selected_columns
         ]
         self._readers = [(place, each) for place, each in enumerate(readers) if each]
@@ -68,14 +72,17 @@ class _Worded:
 _KEPT: Final = WeakKeyDictionary[SelectBase, dict[str, _Worded]]()
 
 
-def rows(statement: SelectBase, given: Mapping[str, Any]) -> list[list[Any]]:
+def rows(
+    statement: SelectBase, given: Mapping[str, Any], *, within: Session | None = None
+) -> list[list[Any]]:
     """Return the rows of a statement that is built once (``for_any_reader``, ``cache``).
 
     Args:
         statement: asks for columns, not for things.
-        given: every parameter that it names.
+        given: every parameter that it names; others are passed over.
+        within: the transaction, if it is not this request's.
     """
-    database = session()
+    database = within or session()
     database.flush()
     connection = database.connection()
     kept = _KEPT.setdefault(statement, {})
