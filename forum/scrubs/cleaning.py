@@ -12,7 +12,7 @@ from forum.kernel import clock
 from forum.scrubs import ledger
 from forum.scrubs.ledger import Line
 from forum.scrubs.models import Scrub
-from forum.storage.database import db, session, set_reading
+from forum.storage.database import db, only_reading, session
 
 
 def clean(payload: Mapping[str, Any]) -> Outward:
@@ -30,12 +30,8 @@ def clean(payload: Mapping[str, Any]) -> Outward:
 
 
 def _outside() -> None:
-    set_reading(True)
-    try:
+    with only_reading():
         registry().make_anew()
-    finally:
-        session().rollback()
-        set_reading(False)
     empty_pages()
 
 

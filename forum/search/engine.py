@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 from forum.contracts.registry import registry
 from forum.contracts.searchable import SEARCH_TASK
 from forum.jobs.models import Job
+from forum.jobs.outward import Outward
 from forum.search.in_database import TABLES, DatabaseIndex, Tables
 from forum.search.on_disk import DiskIndex
 from forum.search.openness import open_to_all
 from forum.search.port import Entry, Index
-from forum.storage.database import db, session, set_reading
+from forum.storage.database import db, only_reading, session, set_reading
 
 #: Things indexed in one commit: a commit costs the same for one as for hundreds.
 MOST_AT_ONCE = 200
@@ -60,24 +61,30 @@ def _has_its_own_search() -> bool:
     return db.engine.dialect.name == "postgresql"
 
 
-def refresh(payload: Mapping[str, Any]) -> None:
+def refresh(payload: Mapping[str, Any]) -> Outward | None:
     """Read one thing again, and with it everything else that waits to be read: one commit for all.
 
     The jobs taken along are deleted in the same transaction as the one that is being done.
+
+    Raises:
+        BeingMade: somebody makes the index anew; the job is tried again when that is over.
     """
+    if _has_its_own_search():
+        if not index().is_begun:
+            rebuild()
+            return None
+    elif ailing():
+        return _made_anew()
     tags = (payload, *_taken_along())
     changed = {key for each in tags for key in _keys(each)}
-    kept = index()
-    if not kept.is_begun or kept.reading() is None:
-        rebuild()
-        return
     entries = list(_entries(changed))
-    kept.write(
+    index().write(
         entries,
         sorted(
             {f"{kind}:{named}" for kind, named in changed}.difference(each.key for each in entries)
         ),
     )
+    return None
 
 
 def rebuild() -> int:
@@ -97,10 +104,19 @@ def ailing() -> str:
     return "" if _has_its_own_search() or index().reading() is not None else MEND_TASK
 
 
-def mend(_payload: Mapping[str, Any]) -> None:
+def mend(_payload: Mapping[str, Any]) -> Outward | None:
     """Make an index that was damaged or taken away anew, if nobody else has by now."""
-    if ailing():
-        rebuild()
+    return _made_anew() if ailing() else None
+
+
+def _made_anew() -> Outward:
+    """Make the index anew while no transaction is open: it may take minutes, and people write."""
+
+    def aside() -> None:
+        with only_reading():
+            rebuild()
+
+    return Outward(send=aside)
 
 
 def make_anew() -> None:

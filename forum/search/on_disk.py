@@ -17,17 +17,19 @@ from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import Index as WhooshIndex
+from whoosh.util.filelock import FileLock, try_for
 
 from forum.search.analysis import Words
 from forum.search.on_disk_reading import DiskReading
-from forum.search.port import Entry, Index, Reading
+from forum.search.port import BeingMade, Entry, Index, Reading
 from forum.search.postings import Postings
 from forum.search.sealing import Seal
 
 POINTER = "current"
+LOCK = "writing"
 #: Changes with what is kept of each thing; an index of another form is made anew.
 FORM = 3
-#: Only the worker writes, and a rebuild writes elsewhere: waiting longer means something is wrong.
+#: Whoever only adds things is done by then.
 LOCK_SECONDS = 10.0
 
 
@@ -79,10 +81,7 @@ class DiskIndex(Index):
 
     @override
     def write(self, entries: Sequence[Entry], gone: Sequence[str]) -> None:
-        with self._lock:
-            opened = self._current()
-        index = opened.index if opened else self._begin()
-        with _writer(index) as writer:
+        with self._alone(patience=0.0), _writer(self._to_write()) as writer:
             for key in gone:
                 writer.delete_by_term("key", key)
             for entry in entries:
@@ -92,14 +91,19 @@ class DiskIndex(Index):
     def rebuild(self, entries: Iterable[Entry]) -> int:
         """Write a new index beside the current one, then point to it.
 
-        The site stays up: readers keep the old index until the pointer changes.
+        The site stays up: readers keep the old index until the pointer changes, and what changes
+        meanwhile waits, because it would be written to the old one.
+
+        Raises:
+            BeingMade: somebody else makes it anew.
         """
-        name, made = self._new()
-        count = 0
-        with _writer(made) as writer:
-            for count, entry in enumerate(entries, start=1):  # noqa: B007  # the count is the result
-                writer.add_document(**_fields(entry))
-        self._point_to(name)
+        with self._alone(patience=LOCK_SECONDS):
+            name, made = self._new()
+            count = 0
+            with _writer(made) as writer:
+                for count, entry in enumerate(entries, start=1):  # noqa: B007  # it is the result
+                    writer.add_document(**_fields(entry))
+            self._point_to(name)
         return count
 
     @override
@@ -109,6 +113,23 @@ class DiskIndex(Index):
         for old in self.folder.glob("index-*"):
             if old.name != current:
                 shutil.rmtree(old, ignore_errors=True)
+
+    @contextmanager
+    def _alone(self, *, patience: float) -> Iterator[None]:
+        """Be the only process that writes; one that dies leaves nothing locked."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(str(self.folder / LOCK))
+        if not try_for(lock.acquire, timeout=patience):
+            raise BeingMade
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _to_write(self) -> WhooshIndex:
+        with self._lock:
+            opened = self._current()
+        return opened.index if opened else self._begin()
 
     def _current(self) -> _Opened | None:
         """Return what is to be read: opened once, and again when the worker has written."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from forum.contracts.searchable import Document
+from forum.kernel.errors import Conflict
 from forum.search.question import Question
 
 
@@ -53,6 +54,14 @@ class Narrowed:
     #: The first moment, and the first that is too late.
     since: datetime | None = None
     until: datetime | None = None
+
+
+class BeingMade(Conflict):
+    """Somebody makes the index anew, and what is written meanwhile would be lost with the old."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("The index is being made anew just now. Try again in some minutes.")
 
 
 class Unreadable(Exception):

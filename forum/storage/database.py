@@ -1,6 +1,8 @@
 """The database session, managed by Flask-SQLAlchemy, on SQLite and PostgreSQL alike."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -91,6 +93,17 @@ def end_reading() -> None:
         read.commit()
     except SQLAlchemyError:
         read.rollback()
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Let what takes its time read and not write, so that on SQLite nobody waits for it."""
+    set_reading(True)
+    try:
+        yield
+    finally:
+        session().rollback()
+        set_reading(False)
 
 
 def prepare_engine(engine: Engine) -> None:
