@@ -129,7 +129,7 @@ def _standing() -> CompoundSelect[*tuple[Any, ...]]:
 def _row(what: str, **columns: Any) -> Select[*tuple[Any, ...]]:
     """Select these columns, with nothing in the others, so that different rows fit in one list."""
     numbers = {name: cast(null(), Integer) for name in _NUMBERS}
-    # A shorter word than VARCHAR: the driver reads a statement of over 4,096 letters anew each time.
+    # Shorter than VARCHAR: the driver reads a statement of over 4,096 letters anew each time.
     words = {name: cast(null(), Text) for name in _WORDS}
     chosen = {"after": literal(0), **numbers, **words, **columns}
     return select(literal(what).label("what"), *(each.label(name) for name, each in chosen.items()))
