@@ -127,7 +127,7 @@ def test_a_signed_meaning_says_so_in_the_file(make: Make, session: Session) -> N
         r.get("standing") for r in csv_file.read(exchange.export_csv()) if r.kind == "sense"
     ]
     assert standings.count("signed") == 1
-    assert standings.count("needs practitioner review") == 444
+    assert standings.count("needs practitioner review") == 456
 
 
 HEADER = ",".join(csv_file.HEADER)

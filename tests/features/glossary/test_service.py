@@ -167,4 +167,4 @@ def test_the_slug_of_a_word_is_short_and_plain() -> None:
 def test_no_word_of_the_starter_glossary_is_signed(session: Session) -> None:
     terms = [queries.term(Actor.system("a test"), slug) for slug in ("threshold", "consent")]
     assert not any(sense.is_signed for term in terms for sense in term.senses)
-    assert session.scalars(select(Term.false_friend)).all().count(True) == 77
+    assert session.scalars(select(Term.false_friend)).all().count(True) == 80
