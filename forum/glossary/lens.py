@@ -2,7 +2,8 @@
 
 A word that writer and reader mean alike is linked at its first mention on the page, quietly. One
 that their agencies read differently, or whose meaning has changed since the text was written, is
-marked at its first mention in every text: who speaks is what makes the difference. Costs a page one
+marked at its first mention in every text: who speaks is what makes the difference. That something
+else has to be done by now stands beneath the first such text of the page. Costs a page one
 statement; the texts are taken apart once for each edition of the glossary.
 """
 
@@ -37,6 +38,8 @@ class Glass:
     silenced: frozenset[str]
     #: The words that this page has linked already.
     linked: set[str] = field(default_factory=set)
+    #: The words of which this page has said, for a writer's agency, that they changed.
+    told: set[tuple[str, int]] = field(default_factory=set)
     #: The thing shown last, whose parts are one text.
     last: "_View | None" = None
 
@@ -86,7 +89,8 @@ class _View:
         if then is None:
             return Anchor(url, DIFFERS)
         url = f"{url}&v={then.version}"
-        if then.changed is not None:
+        if then.changed is not None and (slug, self.writer) not in self.glass.told:
+            self.glass.told.add((slug, self.writer))
             headword = self.glass.edition.words[slug].headword
             self.changed.append(Note(headword, url, _said(then.changed)))
         return Anchor(url, THEN)
