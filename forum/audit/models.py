@@ -5,20 +5,25 @@ from datetime import datetime
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from forum.events import bus
 from forum.kernel import clock
 from forum.storage.base import Base
 
 THE_AUTHOR = "the author"
 THE_SITE = "the site"
-#: Whose minutes would help to guess who wrote an unsigned post. The site's follow the author's.
-WITHOUT_MINUTES = frozenset({THE_AUTHOR, THE_SITE})
+
+
+def without_minutes() -> frozenset[str]:
+    """Return whose minutes would help to guess who it was; the site's follow the author's."""
+    return frozenset({THE_AUTHOR, THE_SITE, *(each.unnamed for each in bus.every_kind())} - {""})
 
 
 class AuditEntry(Base):
     """Who did what, to which thing, when, and why: identifiers only, never a member's words.
 
-    ``actor`` is a practitioner's public id, "the author" for an anonymous contribution (``sealed``
-    then holds the sealed name) or "the site".
+    ``actor`` is a practitioner's public id, "the author" for an anonymous contribution, what an
+    event calls somebody whose name it must not tell (``sealed`` then holds the name), or "the
+    site".
     """
 
     __tablename__ = "audit_entry"

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.access.route import may
 from forum.audit import queries
-from forum.audit.models import WITHOUT_MINUTES
+from forum.audit.models import without_minutes
 from forum.audit.policy import AuditAction, audit_policy
 from forum.web.blueprint import Pages
 from forum.web.identity import current_actor
@@ -17,4 +17,4 @@ pages = Pages("audit", __name__, url_prefix="/audit")
 def show() -> ResponseReturnValue:
     """Show the newest entries."""
     page = queries.newest(current_actor(), request.args.get("after"))
-    return render_template("audit/show.html", page=page, without_minutes=WITHOUT_MINUTES)
+    return render_template("audit/show.html", page=page, without_minutes=without_minutes())

@@ -1,9 +1,16 @@
-"""The facts that case reviews announce. The author of an anonymous one stays sealed."""
+"""The facts that case reviews announce. The author of an anonymous one stays sealed.
+
+Nobody reads a line about a review that has not both keys; and since neither of its two people
+learns who the other is, who keeps watch does not read their names either: it may be one of them.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from forum.events.bus import Event
+
+SECOND_READER = "the second reader"
+A_KEY_HOLDER = "whoever held a key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +25,7 @@ class CaseReviewDrafted(CaseReviewEvent):
     """A draft was begun."""
 
     tag: ClassVar[str] = "case_reviews.drafted"
+    is_told: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +33,7 @@ class CaseReviewEdited(CaseReviewEvent):
     """Its words changed, which takes both keys out."""
 
     tag: ClassVar[str] = "case_reviews.edited"
+    is_told: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +41,7 @@ class CaseReviewSubmitted(CaseReviewEvent):
     """The author turned their key, and a second reader was chosen."""
 
     tag: ClassVar[str] = "case_reviews.submitted"
+    is_told: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +49,8 @@ class CaseReviewReturned(CaseReviewEvent):
     """The second reader asked for changes."""
 
     tag: ClassVar[str] = "case_reviews.returned"
+    unnamed: ClassVar[str] = SECOND_READER
+    is_told: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +58,7 @@ class CaseReviewOpened(CaseReviewEvent):
     """The second key was turned: its audience reads it from now on."""
 
     tag: ClassVar[str] = "case_reviews.opened"
+    unnamed: ClassVar[str] = SECOND_READER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +120,7 @@ class LaterWordsLetThrough(CaseReviewEvent):
     """The second reader let through what was added since the second key."""
 
     tag: ClassVar[str] = "case_reviews.let_through"
+    unnamed: ClassVar[str] = SECOND_READER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +128,7 @@ class LaterWordsReturned(CaseReviewEvent):
     """The second reader asked for a change in what was added since the second key."""
 
     tag: ClassVar[str] = "case_reviews.later_words_returned"
+    unnamed: ClassVar[str] = SECOND_READER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +157,8 @@ class CaseReviewWithdrawn(CaseReviewEvent):
     """A key was taken back: it is hidden from everybody but its author."""
 
     tag: ClassVar[str] = "case_reviews.withdrawn"
+    unnamed: ClassVar[str] = A_KEY_HOLDER
+    is_told: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ Source: docs/adr/0004-facts-and-jobs.md.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
@@ -30,6 +30,10 @@ class Event:
 
     tag: ClassVar[str]
     kind: ClassVar[str]
+    #: As whom the audit trail knows an actor whose name it must not tell; their name is sealed.
+    unnamed: ClassVar[str] = ""
+    #: Whether those who keep watch read its line: of what nobody else may know yet, they do not.
+    is_told: ClassVar[bool] = True
 
     subject: str
     actor: str = ""
@@ -42,6 +46,13 @@ class Event:
 
 
 Handler = Callable[[Session, Event], None]
+
+
+def every_kind(of: type[Event] = Event) -> Iterator[type[Event]]:
+    """Yield every kind of event that the site knows."""
+    for each in of.__subclasses__():
+        yield each
+        yield from every_kind(each)
 
 
 @dataclass(slots=True)

@@ -5,14 +5,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
+
+from forum.audit.models import AuditEntry
 from forum.audit.queries import PAGE_SIZE
+from forum.audit.subscribers import first_broken_entry
+from forum.case_reviews import service
+from forum.case_reviews.events import SECOND_READER
+from forum.directory import sealing
 from forum.events import bus
 from forum.kernel import clock
 from forum.kernel.vocabulary import Role
+from forum.prose.prose import Prose
 from forum.reflections.events import ReflectionWritten
 from forum.storage.database import session
 from tests.client import Browser, Page
 from tests.factories import Make
+from tests.features.case_reviews import makers as reviews
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -85,3 +94,37 @@ def test_no_number_or_cursor_tells_what_stands_between_two_lines(
     cursor = str(older["href"]).partition("after=")[2]
     assert _subjects(browser.open(f"/audit?after={cursor}"))[-1] == "line-000"
     browser.open(f"/audit?after={cursor[:-2]}", status=422)
+
+
+def _lines(page: Page) -> list[str]:
+    return [row.get_text(" ", strip=True) for row in page.soup.select("tbody tr")]
+
+
+def test_a_case_review_without_both_keys_is_on_no_line_that_anybody_reads(
+    make: Make, browser: Browser
+) -> None:
+    reader, author = reviews.reviewer(make), make.practitioner("midwifery")
+    session().commit()
+    before = _lines(_trail(make, browser))
+    with clock.at(NOON):
+        review = reviews.submitted(author)
+        service.give_back(reviews.acting(reader), review, Prose.write("Which month?"))
+        service.edit(reviews.acting(author), review, reviews.account(), version=review.version)
+        service.withdraw(reviews.acting(author), review)
+        session().commit()
+    assert _lines(_trail(make, browser)) == before
+    assert first_broken_entry() is None
+
+
+def test_the_trail_seals_who_was_the_second_reader(make: Make, browser: Browser) -> None:
+    reader, author = reviews.reviewer(make), make.practitioner("midwifery")
+    session().commit()
+    with clock.at(NOON):
+        review = reviews.clarifying(author, reader)
+        session().commit()
+    page = _trail(make, browser)
+    [line] = [each for each in _lines(page) if review.public_id in each]
+    assert line.startswith(f"Wednesday 4 March {SECOND_READER} case_reviews.opened")
+    assert reader.public_id not in page.text
+    entry = session().scalars(select(AuditEntry).where(AuditEntry.actor == SECOND_READER)).one()
+    assert sealing.unseal(entry.sealed) == reader.id
