@@ -23,7 +23,7 @@ from forum.search.visible import Visible
 BATCH, GROWTH = 60, 3
 #: What lies further down nobody reads. Who may see little of all that was said is shown more of it,
 #: and at last whatever there is: others' texts, however many, hide nothing from anybody.
-MOST_PROPOSED = (120, 600, 3000, 10**9)
+MOST_PROPOSED = (60, 600, 3000, 10**9)
 #: Things that are looked at to see whether a word stands in any that the reader may see; and where
 #: all of those were others', so many.
 MOST_HOLDING = (40, 2000)
@@ -146,7 +146,7 @@ class _Search:
     def _visible(self, question: Question, end: int) -> list[Proposal]:
         """Return as many as that of what the reader may see, or all there are."""
         found: list[Proposal] = []
-        for most in MOST_PROPOSED:
+        for most in (each for each in MOST_PROPOSED if each >= end):
             proposed = self.reading.propose(question, self.among, most)
             found, looked_at = self._first(proposed, end)
             if len(found) >= end or looked_at < most:
