@@ -1,5 +1,6 @@
 """What every index does, on disk and in PostgreSQL: the same words find the same things."""
 
+import dataclasses
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -80,6 +81,23 @@ def test_a_name_is_found_whole_and_never_its_little_words(index: Index) -> None:
     assert proposed(index, "wnb", "did not attend") == ["b"]
     assert proposed(index, "wnb", "attend not") == []
     assert proposed(index, "wnb", "brought the appointment") == [], "a title ends before the text"
+
+
+def test_where_a_word_stands_everywhere_the_newest_are_ranked(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forum.search.in_database_reading.MOST_RANKED", 2)
+    days = [datetime(2026, 4, day, tzinfo=UTC) for day in range(1, 6)]
+    crowd = [entry(f"d{day.day}", "A crowd", "A crowd.", at=day) for day in days]
+    index.write([dataclasses.replace(each, is_open=True) for each in crowd], [])
+    reading = index.reading()
+    assert reading is not None
+    question = Typed.read("crowd", []).question(reading.frequencies, {})
+
+    found = [each.key for each in reading.propose(question, Narrowed(), 2)]
+
+    assert found[:2] == ["reflection:d5", "reflection:d4"]
+    assert next(reading.propose(question, Narrowed(), 1)).says == {0}
 
 
 def test_what_is_taken_away_is_not_found_any_more(index: Index) -> None:
