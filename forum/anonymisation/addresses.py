@@ -19,10 +19,13 @@ _AREAS = (
 )
 _OUTWARD = re.compile(rf"(?<![\w£/-])(?:{_AREAS})\d{{1,2}}[A-Z]?(?![\w/]|[.-]\d)")
 _OUTWARD_BEFORE = re.compile(
-    r"(?:\bin|\baround|\bnear|\bfrom|\bto|\bpostcode(?: is)?|\barea|\bthe|\bis|\bof|,)[ :]{1,2}$",
+    r"(?:\bin|\baround|\bnear|\bfrom|\bto|\bgo|\bpostcode(?: is)?|\barea|\bthe|\bis|\bof"
+    r"|,)[ :]{1,2}$",
     re.IGNORECASE,
 )
-_NOT_AREAS = re.compile(r"(?:M\d{1,2}|S\d{1,2}|L\d|E\d{3}|W\d{1,2})$")
+_NOT_AREAS = re.compile(
+    r"(?:M\d{1,2}|S\d{1,2}|L\d|E\d{1,3}|W\d{1,2}|PO4|LD[1-3]|ST[1-8]|CT[1-3]|[A-Z]{2}89)$"
+)
 
 _TYPES = (
     r"road|rd|street|st|close|avenue|ave|lane|ln|drive|dr|court|way|crescent|cres|gardens?|gdns"
@@ -30,7 +33,8 @@ _TYPES = (
     r"|fields?|croft|path|parade|quay|wharf|yard|gate|embankment|heights?|buildings|estate|house"
     r"|tower|towers|cottages?|lodge|farm|villas?|mount|brow|fold|end|side|wood|meadows?|mead|common"
     r"|circus|broadway|alley|passage|boulevard|bridge|dene|garth|hey|ings|nook|ridge|wynd|brae"
-    r"|tce|hts|hse|bldgs?|cresc|crt|gds|ests?|loan|vennel|pad|copse|glade|heath|spinney|orchard|paddocks?|chase|links|mill|point|reach"
+    r"|tce|hts|hse|bldgs?|cresc|crt|gds|ests?|loan|vennel|pad|copse|glade|heath|spinney"
+    r"|orchard|paddocks?|chase|links|mill|point|reach"
 )
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -68,7 +72,8 @@ _DOOR = re.compile(
 )
 _STREET_NAME = re.compile(
     rf"(?<!\w)(?:{_CAPITAL}[ ]){{1,3}}"
-    r"(?:Road|Rd|Street|St|Close|Avenue|Ave|Lane|Ln|Drive|Crescent|Cres|Gardens|Gdns|Terrace|Terr|Tce|Hts"
+    r"(?:Road|Rd|Street|St|Close|Avenue|Ave|Lane|Ln|Drive|Crescent|Cres|Gardens|Gdns"
+    r"|Terrace|Terr|Tce|Hts"
     r"|Place|Walk|Grove|Rise|Mews|Row|Square|Parade|Quay|Wharf|Estate|Tower|Towers|Villas|Mount"
     r"|Park|Wynd|Brae|Cottages|Buildings|Heights|Way)(?!\w)(?!['’]s)"
 )

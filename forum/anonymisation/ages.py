@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.anonymisation.advice import advise
+from forum.anonymisation.ages_told import after_name, told
 from forum.anonymisation.dates import NUMBER_WORD, age_band
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.marks import Reading
@@ -14,7 +15,8 @@ _UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
 _AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
 _AGE_OR_WORD = rf"(?:{_AGE}|{NUMBER_WORD}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
 _ENDS = (
-    r"(?!\w)(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was|is|now|re|from|lives?"
+    r"(?![\w]|\.\d)(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was"
+    r"|is|now|re|from|lives?"
     r"|living|had|has|came|told|so|cos|because|then|she|he)\b|$))"
 )
 #: After a figure these make it a measure, a time or a score and not somebody's age.
@@ -118,12 +120,16 @@ def ages(reading: Reading) -> Iterator[Finding]:
     for pattern in _STATED:
         for match in pattern.finditer(text):
             yield from _each(match)
+    for start, stop in told(text):
+        yield _age(text, start, stop)
     named = [reading.words[mark.last].end for mark in reading.marks() if mark.label == "PERSON"]
     for end in (*named, *pseudonym_ends(text)):
         yield from _at(text, end, beside=True)
-        told = _BESIDE_NAME.match(text, end)
-        if told is not None:
-            yield from _each(told)
+        beside = _BESIDE_NAME.match(text, end)
+        if beside is not None:
+            yield from _each(beside)
+        for start, stop in after_name(text, end):
+            yield _age(text, start, stop)
     for match in _SUBJECT.finditer(text):
         yield from _at(
             text, match.end(), beside=match.group().lower() not in small_words("pronouns")
@@ -144,4 +150,8 @@ def _each(match: re.Match[str]) -> Iterator[Finding]:
     for group in range(1, match.re.groups + 1):
         age = match.group(group)
         if age and not _NEVER.fullmatch(age):
-            yield advise(Kind.AGE, *match.span(group), suggestion=age_band(age))
+            yield _age(match.string, *match.span(group))
+
+
+def _age(text: str, start: int, end: int) -> Finding:
+    return advise(Kind.AGE, start, end, suggestion=age_band(text[start:end]))

@@ -10,8 +10,11 @@ from forum.anonymisation import (
     background,
     contacts,
     dates,
+    dates_told,
     identifiers,
+    numbers_told,
     references,
+    shapes,
     sums,
 )
 from forum.anonymisation.ages import ages
@@ -23,6 +26,7 @@ from forum.anonymisation.memory import remember
 from forum.anonymisation.named import named
 from forum.anonymisation.pseudonyms import is_pseudonym, pseudonym_characters
 from forum.anonymisation.unique_facts import unique_facts
+from forum.anonymisation.widening import widened
 from forum.anonymisation.words import small_words
 
 #: Halves of characters, which only a program can send: nothing that reads words takes them.
@@ -33,7 +37,10 @@ RECOGNISERS = (
     *contacts.RECOGNISERS,
     *addresses.RECOGNISERS,
     *dates.RECOGNISERS,
+    *dates_told.RECOGNISERS,
     *references.RECOGNISERS,
+    *numbers_told.RECOGNISERS,
+    *shapes.RECOGNISERS,
     *background.RECOGNISERS,
     *sums.RECOGNISERS,
 )
@@ -116,7 +123,7 @@ def check(text: str) -> list[Finding]:
     every caller, so that the command finds exactly what the write path finds.
     """
     text = _HALVES.sub("\ufffd", text)
-    found = without_overlaps(_recognised(text), text)
+    found = without_overlaps(widened(_recognised(text), text), text)
     named_at = sorted(each.start for each in found if each.kind is Kind.PERSON)
     wider = chain(unique_facts(text, named_at), combinations(text, found))
     clauses = [_around(clause, found) for clause in wider]

@@ -10,6 +10,10 @@ from forum.anonymisation.vocabulary import fold
 REACH = 4
 FEWEST_CAPITALS = 3
 FEWEST_ABBREVIATIONS = 2
+#: A text is a notice or a card of terms if so large a share of its words are abbreviations.
+DENSE, FEWEST_WORDS = 0.1, 40
+#: So near to one of them a figure is one of their sort.
+BESIDE = 3
 
 
 def crowded(words: Sequence[Token]) -> frozenset[int]:
@@ -26,6 +30,22 @@ def crowded(words: Sequence[Token]) -> frozenset[int]:
         for at, i in enumerate(spoken)
         if _count(ordinary, at) >= FEWEST_CAPITALS or _count(short, at) >= FEWEST_ABBREVIATIONS
         if words[i].is_capital
+    )
+
+
+def is_dense(words: Sequence[Token]) -> bool:
+    """Tell whether a text is a notice or a card of terms, by its share of abbreviations."""
+    spoken = [word for word in words if word.is_word]
+    short = sum(vocabulary.is_acronym(word.text) for word in spoken)
+    return short >= DENSE * max(FEWEST_WORDS, len(spoken))
+
+
+def figures_in_crowds(words: Sequence[Token], crowd: frozenset[int]) -> frozenset[int]:
+    """Return the figures near words of a crowd: PACE 7, Code C 11, Cat 1 DDA."""
+    return frozenset(
+        i
+        for i, word in enumerate(words)
+        if word.text.isdecimal() and not crowd.isdisjoint(range(i - BESIDE, i + BESIDE + 1))
     )
 
 

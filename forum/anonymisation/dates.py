@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from forum.anonymisation.advice import advise
+from forum.anonymisation.dates_told import GROWTH_BEFORE
 from forum.anonymisation.finding import Finding, Kind, Severity
 
 _MONTH = (
@@ -109,12 +110,14 @@ _YEARS = re.compile(
 _SCORE_BEFORE = re.compile(
     r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio"
     r"|bp"
-    r"|sats?|page|part|item|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of"
+    r"|sats?|page|part|item|band|bands|about|roughly|nearly|under|over|only|at)(?: (?:is|was|of"
     r"|at))?[ :=]{1,2}$",
     re.IGNORECASE,
 )
-_GROWTH_BEFORE = re.compile(
-    r"\b(?:weight|length|height|head|growth|bmi|plots?|plotted|tracking)\b[^.\n]{0,25}$",
+#: "For 3/12", "10-14/7": doctors count months in twelfths and days in sevenths.
+_SPAN_BEFORE = re.compile(
+    r"(?:\b(?:for|in|at|then|over|within|every|past|last|next|aged?|hx|x|by|until"
+    r"|headaches?)|[<>–-]|\d/\d\d,)\s?$",
     re.IGNORECASE,
 )
 _ROUND_THE_CLOCK = frozenset({"24/7", "9/10", "10/10", "1/2", "1/3", "1/4", "2/3", "3/4"})
@@ -174,7 +177,8 @@ def _is_verb(shape: str, before: str) -> bool:
 
 def _is_score(text: str, start: int, shape: str) -> bool:
     before = text[max(0, start - 18) : start]
-    return shape in _ROUND_THE_CLOCK or _SCORE_BEFORE.search(before) is not None
+    parts = shape.endswith(("/12", "/7")) and _SPAN_BEFORE.search(before) is not None
+    return shape in _ROUND_THE_CLOCK or parts or _SCORE_BEFORE.search(before) is not None
 
 
 def exact_dates(text: str) -> Iterator[Finding]:
@@ -197,7 +201,7 @@ def exact_dates(text: str) -> Iterator[Finding]:
     )
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if pattern in {_ORDINAL, _BARE_ORDINAL} and _GROWTH_BEFORE.search(
+            if pattern in {_ORDINAL, _BARE_ORDINAL} and GROWTH_BEFORE.search(
                 text[max(0, match.start() - 40) : match.start()]
             ):
                 continue

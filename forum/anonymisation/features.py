@@ -54,7 +54,12 @@ def features(found: Sequence[Token], hidden: Hidden | None = None) -> list[list[
     seen = [_see(token, hidden) if hidden else _see_again(token) for token in found]
     style = _Style.of(found)
     return [
-        [*_own(token, seen[i]), *style.of_word(token, seen[i]), *_around(seen, i)]
+        [
+            *_own(token, seen[i]),
+            *style.of_word(token, seen[i]),
+            *_around(seen, i),
+            *_laid_out(found, seen, i),
+        ]
         for i, token in enumerate(found)
     ]
 
@@ -248,3 +253,21 @@ def _around(seen: Sequence[_Seen], i: int) -> list[str]:
     if i > 1:
         found.append(f"-2&-1:{seen[i - 2].word}&{seen[i - 1].word}")
     return found
+
+
+def _laid_out(found: Sequence[Token], seen: Sequence[_Seen], i: int) -> Iterator[str]:
+    """Yield where in its line a word stands, and what it touches: 14.1, 16+3, 30/40."""
+    here, token = seen[i].about[0], found[i]
+    if token.opens:
+        yield f"opens&{here}"
+    if i + 1 == len(found) or found[i + 1].opens:
+        yield f"closes&{here}"
+        if token.opens:
+            yield f"alone&{here}"
+    if token.is_word:
+        return
+    for step, touching in ((-1, i > 0), (1, i + 1 < len(found))):
+        if touching:
+            near = found[i + step]
+            if token.end == near.start or near.end == token.start:
+                yield f"{step}:touches:{seen[i + step].word}"

@@ -35,7 +35,9 @@ def known_places(words: Sequence[Token]) -> Iterator[Stretch]:
         length = _phrase_at(folded, i, after=after)
         if length:
             yield word.start, words[i + length - 1].end, "PLACE"
-        elif word.text.islower() and _is_small_place(folded[i]):
+        elif (word.text.islower() and _is_small_place(folded[i])) or (
+            word.text.istitle() and _is_place_alone(folded[i])
+        ):
             yield word.start, word.end, "PLACE"
 
 
@@ -59,3 +61,18 @@ def _is_small_place(word: str) -> bool:
         return not vocabulary.is_common(word)
     other = vocabulary.is_given_name(word) or vocabulary.is_family_name(word)
     return vocabulary.is_place(word) and not (other or vocabulary.is_known(word))
+
+
+def _is_one_place(written: str, word: str) -> bool:
+    if written.islower():
+        return _is_small_place(word)
+    return written.istitle() and _is_place_alone(word)
+
+
+def _is_place_alone(word: str) -> bool:
+    """Tell whether a capitalised word is a place and no English word, wherever it stands."""
+    if len(word) < SHORTEST or word in vocabulary.demonyms() or vocabulary.is_practice(word):
+        return False
+    return vocabulary.is_place(word) and not (
+        vocabulary.is_given_name(word) or vocabulary.is_known(word)
+    )

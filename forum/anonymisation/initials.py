@@ -93,6 +93,23 @@ _FORMS = (
         "PERSON",
         _are_initials,
     ),
+    # "L x", "RJ IDVA", "AO'D ST6" at the very end
+    Form(
+        re.compile(
+            r"(?:[.!?]|\n)[ \t]{0,9}\n{0,3}([A-Z](?:['’]?[A-Z]){0,2})\.?(?: x{1,3})?\s{0,9}\Z"
+        ),
+        "PERSON",
+        _are_initials,
+    ),
+    Form(
+        re.compile(
+            r"(?:[.!?]|\n)[ \t]{0,9}\n{0,3}([A-Z]['’]?[A-Z]{1,2})(?=,? (?:RN|RM|RMN|SW|SSW"
+            r"|HV|SHO|ST\d|CT\d|FY\d|IDVA|DSL|PC|DC"
+            r"|GP|SCPHN|IRO|EDT|YOT|[a-z]+)(?:[ ,][^\n.]{0,30})?\s{0,9}\Z)"
+        ),
+        "PERSON",
+        _are_initials,
+    ),
     # "Saoirse O'D", "Mohamud “Mo” J"
     Form(
         re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+ ((?:Mac|Mc|O['’])[A-Z])(?!\w)"),

@@ -63,6 +63,12 @@ def _is_titled_small(match: Match) -> bool:
     )
 
 
+def _is_called_small(match: Match) -> bool:
+    """Tell whether the small word behind "uncle" is a given name."""
+    word = marked(match)
+    return vocabulary.is_given_name(word) and word not in small_words("hardly_names")
+
+
 def _is_small_initial(match: Match) -> bool:
     """Tell whether a small given name and one letter name somebody: sue b, and not "will b"."""
     word = marked(match).split()[0]
@@ -81,6 +87,9 @@ def _is_family(match: Match) -> bool:
 
 
 def _is_lettered(match: Match) -> bool:
+    before = match.string[max(0, match.start() - 20) : match.start()].split()
+    if before and before[-1].lower() in small_words("lettered"):
+        return False
     return not vocabulary.is_practice(fold(re.split(r"[ .-]", match.group())[-1]))
 
 
@@ -106,6 +115,11 @@ _FORMS = (
         re.compile(rf"(?<![\w-]){_SMALL_TITLE}\.? ([a-zà-ÿ][a-zà-ÿ’'-]{{2,30}})(?!\w)"),
         "PERSON",
         _is_titled_small,
+    ),
+    Form(
+        re.compile(r"(?<![\w-])(?:uncle|auntie|aunty|nana|grandad) ([a-z]{2,12})(?!\w)"),
+        "PERSON",
+        _is_called_small,
     ),
     Form(
         re.compile(r"(?<![\w’'-])([a-z]{3,12} [b-hj-mp-tyz])(?!\w|['’.]\w|[/&-])"),

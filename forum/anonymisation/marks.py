@@ -7,17 +7,21 @@ from itertools import chain
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
-from forum.anonymisation.crowds import crowded
+from forum.anonymisation.crowds import crowded, figures_in_crowds, is_dense
 from forum.anonymisation.gazetteer import known_places
 from forum.anonymisation.harmless import harmless_characters
+from forum.anonymisation.houses import houses
 from forum.anonymisation.initials import initials
 from forum.anonymisation.introductions import introductions
 from forum.anonymisation.places import places
 from forum.anonymisation.services import services
+from forum.anonymisation.shouting import calm
+from forum.anonymisation.sites import sites
 from forum.anonymisation.sureness import label
 from forum.anonymisation.tagger import OUTSIDE, Guess, guesses
 from forum.anonymisation.tokens import Token, tokens
 from forum.anonymisation.vocabulary import fold
+from forum.anonymisation.wards import wards
 from forum.anonymisation.words import small_words
 
 _POSSESSIVE = frozenset({"'s", "’s"})
@@ -62,15 +66,18 @@ def _runs(labels: Sequence[str]) -> Iterator[Mark]:
 
 def read(text: str) -> Reading:
     """Return `text` with every word judged on its own, by its neighbours and by the rules."""
+    text = calm(text)
     words = tokens(text)
     guessed = guesses(words)
     terms = allowed(words)
     harmless = harmless_characters(text)
     crowd = crowded(words)
+    dense = is_dense(words)
+    crowd |= figures_in_crowds(words, crowd)
     labels = [
         OUTSIDE
         if word.start in harmless
-        else label(word, guess, terms.get(i, 0), crowded=i in crowd)
+        else label(word, guess, terms.get(i, 0), crowded=i in crowd, dense=dense)
         for i, (word, guess) in enumerate(zip(words, guessed, strict=True))
     ]
     _add_rules(text, words, labels, terms)
@@ -89,13 +96,17 @@ def _add_rules(
     starts = [word.start for word in words]
     for start, end, what in chain(
         services(text),
+        sites(text),
+        wards(text),
+        houses(text),
         places(text),
         known_places(words),
         initials(text),
         introductions(text),
     ):
         span = range(bisect_left(starts, start), bisect_left(starts, end))
-        if all(terms.get(i, 0) > 1 or words[i].text in {"the", "The"} for i in span):
+        least = 0 if what == "PLACE" else 1
+        if all(terms.get(i, 0) > least or words[i].text in {"the", "The"} for i in span):
             continue
         for i in span:
             if labels[i] == OUTSIDE or what != "PLACE":

@@ -41,6 +41,19 @@ _SMALL_TOWN = re.compile(
     r"|hurst|minster|cester|stowe|mere|thwaite|bourne|borough|field|haven|moor|marsh|wold|well"
     r"|bridge|gate|cliffe?|holme|sands|ness|firth))(?![\w@/-]|\.[a-z])"
 )
+#: "coquet valley": an unknown word before a word for a sort of place.
+_SMALL_AREA = re.compile(
+    r"(?<![\w@./-])([a-z]{4,16} (?:valley|bay|moor|quay|island|docks|moss|heath|cove|beach"
+    r"|harbour|corner|fell))"
+    r"(?![\w@/-])"
+)
+
+
+def _is_small_area(match: Match) -> bool:
+    word = match.group(1).split()[0]
+    return not (
+        vocabulary.is_known(word) or vocabulary.is_slip(word) or vocabulary.is_informal(word)
+    )
 
 
 def _is_small_town(match: Match) -> bool:
@@ -87,6 +100,7 @@ def _forms() -> tuple[Form, ...]:
         Form(re.compile(rf"(?<!\w){_BEFORE_TOWN} ({_TOWN})"), "PLACE", _is_town),
         Form(re.compile(rf"(?<!\w){_AT_HOME} in (?:the )?({_HOME})(?!\w)"), "PLACE"),
         Form(_SMALL_TOWN, "PLACE", _is_small_town),
+        Form(_SMALL_AREA, "PLACE", _is_small_area),
         Form(_SITE, "ADDRESS", names_one),
         Form(
             re.compile(

@@ -13,7 +13,8 @@ _KEYWORDS = (
     r"ref|refs|reference|case|crime|log|incident|inc|file|record|occurrence|niche|urn|cad|merlin"
     r"|lcs|ehm|mosaic|azeus|eclipse|liquid ?logic|cpoms|myconcern|emis|systmone|rio|paris|carenotes"
     r"|pnc ?id|pnc|mrn|hospital|patient|client|person|tenancy|account|licence|collar|warrant|badge"
-    r"|exhibit|application|appeal|court|claim|form|ticket|id|ipn|lac|sen|ehcp|mash|marac|ofsted|dbs|ho"
+    r"|exhibit|application|appeal|court|claim|form|ticket|id|ipn|lac|sen|ehcp|mash|marac"
+    r"|ofsted|dbs|ho"
     r"|home office|nass|port|unit|policy|complaint|docket|register|registration|report|decision"
 )
 _BY_KEYWORD = re.compile(
@@ -96,6 +97,8 @@ def _is_term(shape: str) -> bool:
     """Tell a tool or law with a number (BMI 240, KCSIE 2024) from a plate or a reference."""
     figures = re.sub(r"\D", "", shape)
     published = shape.upper().startswith(_PUBLISHED)
+    if re.fullmatch(r"(?:19|20)\d\d/\d\d", shape):
+        return True
     if len(figures) >= _MOST_IN_TERM and not (published or _is_year(figures)):
         return False
     return re.split(r"[ \d]", shape, maxsplit=1)[0].upper() in word_list("acronyms")

@@ -1,5 +1,6 @@
 """How sure the tagger must be before its guess marks a word, by what sort of word it is."""
 
+import re
 from functools import cache
 
 from forum.anonymisation import vocabulary
@@ -28,13 +29,13 @@ TERM_AND_NAME = 0.6
 #: Figures have exact recognisers of their own.
 FIGURES = 0.5
 #: One letter alone, and a mixture of letters and figures (NG76), are rarely anybody's name.
-SCRAP = 0.9
+SCRAP = 0.7
 #: Everyday words: a given or family name as the first of a sentence, in small letters, shouted.
 FIRST_NAME = 0.5
 FIRST_SURNAME = 0.8
 SMALL_NAME = 0.4
-SMALL_WORD = 0.93
-SMALL_SERVICE = 0.6
+SMALL_WORD = 0.85
+SMALL_SERVICE = 0.4
 SMALL_THING = 0.3
 #: A kindness, seven pairs of eyes: everyday words and numbers in words single nobody out.
 SMALL_ORIGIN = 0.6
@@ -48,42 +49,60 @@ DURATION = 0.7
 ABBREVIATION = 0.2
 ABBREVIATED_SERVICE = 0.08
 CODE_WITHOUT_FIGURES = 0.9
-AGE_FIGURE = 0.95
+AGE_FIGURE = 0.25
 #: So few figures alone are no reference.
 FEWEST_IN_CODE = 3
 NEVER = 2.0
 #: Everyday words and abbreviations among others with capitals.
 CROWDED = 0.9
+#: In a card of terms: any word, and one that is neither English nor of practice.
+IN_DENSE, HINT_IN_DENSE = 0.7, 0.4
+LONGEST_SCRAP = 3
 #: A name on the lists that is no English word needs little even in small letters.
 LISTED_SMALL = 0.06
 #: An unknown word with a capital needs hardly any help, at a sentence start a little more.
-HINT = 0.02
+HINT = 0.01
 HINT_FIRST = 0.12
 LONGEST_UNKNOWN_ABBREVIATION = 5
 SHORTEST_LISTED = 3
+#: She'd, I've, ah'll: nobody's name.
+_CONTRACTION = re.compile(
+    r"(?:i|you|s?he|we|they|it|who|that|there|what|ah|would|could|should|might|t)['’](?:ve"
+    r"|ll|d|re|m|s)",
+    re.IGNORECASE,
+)
 _OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
 _NEVER_NUMBERED = frozenset({"PERSON", "DEM", "JOB", "MISC", "ORG"})
 _EVERYDAY = {"DEM": SMALL_ORIGIN, "DATE": DURATION, "MISC": SMALL_THING, "QUANTITY": SMALL_THING}
 _NAMING = frozenset({"PERSON", "PLACE", "ORG", "ADDRESS", "DEM"})
 
 
-def label(token: Token, guess: Guess, term: int, *, crowded: bool) -> str:
+def label(token: Token, guess: Guess, term: int, *, crowded: bool, dense: bool = False) -> str:
     """Return what a word names, or `OUTSIDE`; `term` is the length of the allowed term around.
 
-    `crowded` says that the word stands among capitals that name nobody.
+    `crowded` says that the word stands among capitals that name nobody, `dense` that the whole
+    text is a card of terms.
     """
+    if _CONTRACTION.fullmatch(token.text):
+        return OUTSIDE
     enough = _enough(token, guess.label, term)
     if crowded and _needs_more(token):
         enough = max(enough, CROWDED)
+    if dense:
+        enough = max(enough, TERM if len(token.text) <= LONGEST_SCRAP else IN_DENSE)
     if guess.chance >= enough:
         return guess.label
+    if dense and guess.chance < HINT_IN_DENSE:
+        return OUTSIDE
     if not term and (_by_exclusion(token, guess) or _by_list(token, guess)):
         return guess.label if guess.label in _NAMING else "PERSON"
     return OUTSIDE
 
 
 def _needs_more(token: Token) -> bool:
-    """Tell whether a word among many capitals is an everyday one or an unknown abbreviation."""
+    """Tell whether a word among capitals is everyday, a figure or an unknown abbreviation."""
+    if token.text.isdecimal():
+        return True
     word = fold(token.text)
     everyday = vocabulary.is_common(word) and not vocabulary.is_given_name(word)
     return everyday or _is_unknown_abbreviation(token, word)
@@ -149,13 +168,17 @@ def _enough_for_thing(token: Token, word: str, guessed: str) -> float:
     usual = USUAL[guessed]
     if (guessed == "AGE" and not _counts(word)) or (guessed == "CODE" and token.text.isalpha()):
         return CODE_WITHOUT_FIGURES
-    if guessed in {"MISC", "DEM", "JOB", "QUANTITY"} and vocabulary.is_practice(word):
+    if guessed in {"MISC", "DEM", "JOB", "QUANTITY"} and _is_of_work(word):
         return ORIGIN if word in vocabulary.demonyms() else NEVER
     if not token.text.islower():
         return usual
     if guessed in _EVERYDAY and vocabulary.is_common(word):
         return max(usual, _EVERYDAY[guessed])
     return SMALL_SERVICE if guessed == "ADDRESS" and _is_no_street(word) else usual
+
+
+def _is_of_work(word: str) -> bool:
+    return vocabulary.is_practice(word) or vocabulary.is_medical(word)
 
 
 def _counts(word: str) -> bool:

@@ -13,12 +13,16 @@ _WEAK = frozenset("\"'“”‘’()[]>-–—")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark; `first` says that a sentence, line or list item begins with it."""
+    """A word or a mark; `first` says that a sentence, line or list item begins with it.
+
+    `opens` says that a line does.
+    """
 
     start: int
     end: int
     text: str
     first: bool
+    opens: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -37,9 +41,9 @@ def tokens(text: str) -> list[Token]:
     first, last_word, end = True, "", 0
     for match in _TOKEN.finditer(text):
         piece = match.group()
-        if "\n" in text[end : match.start()]:
-            first = True
-        found.append(Token(match.start(), match.end(), piece, first))
+        opens = not found or "\n" in text[end : match.start()]
+        first = first or opens
+        found.append(Token(match.start(), match.end(), piece, first, opens))
         end = match.end()
         if piece[0].isalnum():
             first, last_word = False, piece.lower()

@@ -8,6 +8,7 @@ from functools import cache
 from forum.anonymisation.advice import advise
 from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.finding import Finding, Kind
+from forum.anonymisation.singular import clauses, signs_in, sounds_singular
 from forum.anonymisation.words import lines
 
 _PLACE = (
@@ -83,11 +84,38 @@ def _telling(text: str, people: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def signs(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return where a text has words that announce a fact, or speak of somebody."""
+    return {
+        "announced": [match.span() for match in _triggers("unique_facts").finditer(text)],
+        "singling": [match.span() for match in _triggers("singling").finditer(text)],
+        "harmless": [match.span() for match in _harmless().finditer(text)],
+        "somebody": [match.span() for match in _SOMEBODY.finditer(text)],
+    }
+
+
+def _told_plainly(text: str, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Find the clauses that sound like such a fact and hold no word that announces one."""
+    noticed = signs(text)
+    for start, end in clauses(text):
+        if any(other.start < end and start < other.end for other in found):
+            continue
+        if sounds_singular(text[start:end], signs_in((start, end), noticed)):
+            begin = start + len(text[start:end]) - len(text[start:end].lstrip(" \t\n•*>-"))
+            yield advise(Kind.UNIQUE_FACT, begin, end)
+
+
 def unique_facts(text: str, people: Sequence[int] = ()) -> Iterator[Finding]:
     """Find the clauses that hold a fact by which somebody could be looked up.
 
     `people` says where names begin, in order.
     """
+    announced = list(_announced(text, people))
+    yield from announced
+    yield from _told_plainly(text, announced)
+
+
+def _announced(text: str, people: Sequence[int]) -> Iterator[Finding]:
     last = 0
     for begin, stop in sorted(_telling(text, people)):
         tail = min(len(text), stop + _TAIL)

@@ -1,7 +1,7 @@
 """Train the tagger of the anonymisation check and write its weights.
 
     python -m tools.tagger.train --tab tab_train.jsonl tab_dev.jsonl \
-        [--narratives more.jsonl ...] [--made 5000] [--out FILE]
+        [--narratives more.jsonl ...] [--made 2500] [--out FILE]
 
 `--tab` takes files of the Text Anonymization Benchmark (Pilán et al. 2022, MIT) with character
 offsets; `--narratives` takes files with `text` and `spans` of start, end and type, beside our own
@@ -32,7 +32,7 @@ OURS = sorted((Path(__file__).parent / "marked").glob("*.jsonl"))
 WEIGHTS_FILE = Path(__file__).parent.parent.parent / "forum" / "anonymisation" / WEIGHTS
 SEED = 20260
 TAB_REPEATS = 2
-SWAPS = 12
+SWAPS = 6
 #: Share of the names of a real narrative that are taken off the lists.
 HIDDEN = 0.3
 #: Shares of swapped and of made narratives that are typed in a hurry.
@@ -135,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tab", type=Path, nargs="*", default=[])
     parser.add_argument("--narratives", type=Path, nargs="*", default=[])
-    parser.add_argument("--made", type=int, default=5000)
+    parser.add_argument("--made", type=int, default=2500)
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     asked = parser.parse_args()
     asked.out.parent.mkdir(exist_ok=True)
