@@ -26,7 +26,8 @@ _MEASUREMENTS = re.compile(
     r"(?<![\w/])(?:"
     r"(?-i:[Ss]{1,2})\.? ?\d{1,3}(?-i:[A-Z]{0,3})(?:\(\d{1,2}\)|\([a-z]\))*"  # section 22C(3)
     r"(?:(?:, ?| and | ?& |/|-)ss?\.? ?\d{1,3}[A-Z]{0,2})*(?:[-–]\d{1,3})?(?![\w/]|[-.]\w)|"
-    r"(?:the )?(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)(?!\w)|\d{1,2}[–-]\d{1,2}/(?:7|12|52)(?!\d)|\d{1,3} WDs?(?!\w)|\d{1,2}/\d{1,2} (?:wks|weeks"
+    r"(?:the )?(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)(?!\w)|\d{1,2}[–-]\d{1,2}/(?:7|12|52)(?!\d)"
+    r"|\d{1,3} WDs?(?!\w)|\d{1,2}/\d{1,2} (?:wks|weeks"
     r"|mths|months|yrs)"
     r"|(?:for|in|at|then|over|within|every|past|by|aged?) \d{1,2}/(?:12|52)(?![\d/])"
     r"|(?-i:Red|Amber|Green|Blue)(?= (?:=|\d+ h(?:ou)?rs?|at Q\d|flag))|"

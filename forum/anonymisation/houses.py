@@ -45,7 +45,6 @@ def is_lone_name(match: Match) -> bool:
 
 @cache
 def _forms() -> tuple[Form, ...]:
-    troop = alternatives("services", "troop")
     return (
         # What stands behind "GP:" or "school is"
         Form(
@@ -83,6 +82,13 @@ def _forms() -> tuple[Form, ...]:
             "ORG",
             is_lone_name,
         ),
+    )
+
+
+@cache
+def _numbered() -> tuple[Form, ...]:
+    troop = alternatives("services", "troop")
+    return (
         Form(
             re.compile(
                 rf"(?<!\w)((?i:\d{{1,2}}(?:st|nd|rd|th)) {CAPITAL}(?: {CAPITAL})?)(?= (?:{troop}))"
@@ -107,4 +113,4 @@ def _forms() -> tuple[Form, ...]:
 
 def houses(text: str) -> Iterator[Stretch]:
     """Yield stretches that are names of services because of what stands before or behind them."""
-    yield from stretches(_forms(), text)
+    yield from stretches(_forms() + _numbered(), text)

@@ -63,6 +63,15 @@ def _is_titled_small(match: Match) -> bool:
     )
 
 
+def _is_full_small(match: Match) -> bool:
+    """Tell whether two small words are a given name, no English word, and a family name."""
+    given, family = marked(match).split()
+    known = vocabulary.is_known(given) or vocabulary.is_small_acronym(given)
+    if known or not vocabulary.is_given_name(given) or vocabulary.is_slip(given):
+        return False
+    return not vocabulary.is_word(family) and not vocabulary.is_informal(family)
+
+
 def _is_called_small(match: Match) -> bool:
     """Tell whether the small word behind "uncle" is a given name."""
     word = marked(match)
@@ -115,6 +124,9 @@ _FORMS = (
         re.compile(rf"(?<![\w-]){_SMALL_TITLE}\.? ([a-zà-ÿ][a-zà-ÿ’'-]{{2,30}})(?!\w)"),
         "PERSON",
         _is_titled_small,
+    ),
+    Form(
+        re.compile(r"(?<![\w'’@.-])([a-z]{3,14} [a-z]{3,16})(?![\w@'’-])"), "PERSON", _is_full_small
     ),
     Form(
         re.compile(r"(?<![\w-])(?:uncle|auntie|aunty|nana|grandad) ([a-z]{2,12})(?!\w)"),
