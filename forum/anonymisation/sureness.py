@@ -56,7 +56,7 @@ NEVER = 2.0
 #: Everyday words and abbreviations among others with capitals.
 CROWDED = 0.9
 #: In a card of terms: any word, and one that is neither English nor of practice.
-IN_DENSE, HINT_IN_DENSE = 0.7, 0.4
+IN_DENSE, HINT_IN_DENSE = 0.5, 0.4
 LONGEST_SCRAP = 3
 #: A name on the lists that is no English word needs little even in small letters.
 LISTED_SMALL = 0.06
