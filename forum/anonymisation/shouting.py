@@ -23,6 +23,8 @@ def is_shouted(line: str) -> bool:
 @cache
 def _is_everyday(word: str) -> bool:
     """Tell whether a folded word would have no capital inside a sentence."""
+    if word in small_words("modals"):
+        return True
     named = vocabulary.is_given_name(word) and word not in small_words("hardly_names")
     if vocabulary.is_common(word) or vocabulary.is_practice(word):
         return not (named and word in small_words("names_and_words"))

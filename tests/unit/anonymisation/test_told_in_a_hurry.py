@@ -1,0 +1,71 @@
+"""Days, ages, services and numbers are found as tired people type them, and measures pass."""
+
+import pytest
+
+from forum.anonymisation.check import check
+from forum.anonymisation.finding import Kind
+
+
+def found(text: str, kind: Kind) -> list[str]:
+    """Return the words of one kind that are marked."""
+    return [text[each.start : each.end] for each in check(text) if each.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Her social worker leaves 31st and nobody told him.", "31st"),
+        ("Half term, no sight of them wk beg 17/2, then back.", "wk beg 17/2"),
+        ("She came to us on the evening of the ninth with two bags.", "the evening of the ninth"),
+        ("On 29.10 their son told the nursery.", "29.10"),
+        ("Nobody has seen her since bonfire night and gran says nothing.", "bonfire night"),
+        ("12.01 – anonymous call\n29.01 – home visit, no reply", "29.01"),
+    ],
+)
+def test_a_day_is_found_without_its_month(text: str, day: str) -> None:
+    assert day in found(text, Kind.DATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("He lives with a lad of 19 who has no job.", "19"),
+        ("The daughter is just gone 13 and will not eat.", "just gone 13"),
+        ("She will be nine, and asks about her brother.", "nine"),
+        ("14YOM found on the towpath, cold.", "14YOM"),
+        ("The warrant says b. 2008, he says eighteen.", "b. 2008"),
+    ],
+)
+def test_an_age_is_found_with_the_words_that_belong_to_it(text: str, age: str) -> None:
+    assert age in found(text, Kind.AGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("Mum is on nights at the biscuit factory.", "biscuit factory"),
+        ("She is still on ward B2 with her baby.", "ward B2"),
+        ("They met outside the Ostrich, after closing.", "Ostrich"),
+    ],
+)
+def test_a_service_is_found_by_its_sort_or_by_a_name_that_says_nothing(
+    text: str, service: str
+) -> None:
+    assert service in found(text, Kind.ORGANISATION)
+
+
+def test_a_log_and_an_account_are_found_by_their_shape() -> None:
+    assert found("Rang 101, ref 311 of 4 Dec, no units.", Kind.CASE_REFERENCE) == ["311 of 4 Dec"]
+    assert found("It said Osian_lfc09 at the top.", Kind.HANDLE) == ["Osian_lfc09"]
+
+
+def test_a_name_in_a_line_of_capitals_is_found_and_its_other_words_pass() -> None:
+    text = "THE CHILD JAYDEN OKORO WILL NOT GO HOME AND SAYS HIS STEPDAD HIT HIM AGAIN."
+
+    assert found(text, Kind.PERSON) == ["JAYDEN OKORO"]
+
+
+def test_sections_and_measures_in_a_card_of_terms_pass() -> None:
+    text = "S.47 and s33(3)(b) CA 1989, YJCEA 1999, Cat 1, NBV 10–14/7, temp 36.5, TEN-4."
+
+    assert check(text) == []
