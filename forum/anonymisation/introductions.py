@@ -27,6 +27,7 @@ _CALLED = (
     r"|maiden name(?: is| was)?|n[ée]e|formerly|goes by|answers to|calls? (?:him|her|them)(?:self)?"
     r"|calling (?:him|her)(?:self)?|signed)"
 )
+_MONTHS = frozenset({"may", "april", "june", "july", "august", "sunday", "spring", "summer"})
 _GROUP = r"(?:family|children|twins|siblings|boys|girls|brothers|sisters|household|kids|case)"
 _DEGREE = r"(?:BSc|BA|MA|MSc|RN|RGN|RM|PhD|DipSW)"
 
@@ -70,6 +71,15 @@ def _is_full_small(match: Match) -> bool:
     if known or not vocabulary.is_given_name(given) or vocabulary.is_slip(given):
         return False
     return not vocabulary.is_word(family) and not vocabulary.is_informal(family)
+
+
+def _is_aged(match: Match) -> bool:
+    """Tell whether the word before an age is a given name and no month: Saffron, 11, and Wren."""
+    word = fold(marked(match))
+    never = small_words("hardly_names") | _MONTHS
+    return vocabulary.is_given_name(word) and not (
+        word in never or vocabulary.is_practice(word) or vocabulary.is_acronym(marked(match))
+    )
 
 
 def _is_called_small(match: Match) -> bool:
@@ -127,6 +137,11 @@ _FORMS = (
     ),
     Form(
         re.compile(r"(?<![\w'’@.-])([a-z]{3,14} [a-z]{3,16})(?![\w@'’-])"), "PERSON", _is_full_small
+    ),
+    Form(
+        re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{2,20})(?=(?:, | \()(?:aged )?\d{1,2}(?:,|\)))"),
+        "PERSON",
+        _is_aged,
     ),
     Form(
         re.compile(r"(?<![\w-])(?:uncle|auntie|aunty|nana|grandad) ([a-z]{2,12})(?!\w)"),

@@ -65,6 +65,12 @@ def test_a_name_in_a_line_of_capitals_is_found_and_its_other_words_pass() -> Non
     assert found(text, Kind.PERSON) == ["JAYDEN OKORO"]
 
 
+def test_a_given_name_that_is_an_everyday_word_is_found_before_an_age() -> None:
+    assert "Saffron" in found(
+        "I was guardian for three sisters: Saffron, 11, and two more.", Kind.PERSON
+    )
+
+
 def test_sections_and_measures_in_a_card_of_terms_pass() -> None:
     text = "S.47 and s33(3)(b) CA 1989, YJCEA 1999, Cat 1, NBV 10–14/7, temp 36.5, TEN-4."
 
