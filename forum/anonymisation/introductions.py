@@ -74,7 +74,7 @@ def _is_full_small(match: Match) -> bool:
 
 
 def _is_aged(match: Match) -> bool:
-    """Tell whether the word before an age is a given name and no month: Saffron, 11, and Wren."""
+    """Tell whether the word before an age is a given name and no month: Poppy, 11, or Grace (4)."""
     word = fold(marked(match))
     never = small_words("hardly_names") | _MONTHS
     return vocabulary.is_given_name(word) and not (
