@@ -130,6 +130,7 @@ def _silent(asked: ColumnElement[bool]) -> ColumnElement[bool]:
             Post.removed_at.is_(None),
             Post.hidden_at.is_(None),
         )
+        .correlate(Question, Asked)
     )
     return select(Asked.id).where(Asked.question_id == Question.id, asked, ~holds.exists()).exists()
 

@@ -18,10 +18,12 @@ from forum.demonstration import worlds
 from forum.demonstration.loading.large import Size
 from forum.demonstration.loading.people import PASSWORD
 from forum.directory.models import Affiliation, Agency, Partnership, Practitioner, RoleGrant
+from forum.directory.queries import actor_for
 from forum.discussion.models import Post, Thread
 from forum.glossary.models import EarlierSense, SenseSignature
 from forum.glossary.relations import TermRelation, agreed
 from forum.kernel.vocabulary import Role
+from forum.questions import queries as questions
 from forum.reflections.models import Reflection
 from forum.settings import Environment
 
@@ -68,6 +70,14 @@ def test_the_small_world_holds_what_people_are_promised(small: Session) -> None:
     assert len([slug for slug, count in eight.items() if count >= 8]) == 4
     assert first_broken_entry() is None
     says_words_otherwise_and_vouches_for_none(small)
+    asks_the_police_something_that_waits(small)
+
+
+def asks_the_police_something_that_waits(small: Session) -> None:
+    """Whoever looks in for the first time sees what a question that waits looks like."""
+    found = select(Affiliation.practitioner_id).join(Agency).where(Agency.slug.startswith("police"))
+    somebody = small.get_one(Practitioner, small.scalars(found).first())
+    assert questions.waiting_for(actor_for(somebody))
 
 
 def says_words_otherwise_and_vouches_for_none(small: Session) -> None:

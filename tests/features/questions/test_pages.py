@@ -52,6 +52,24 @@ def test_somebody_asks_and_another_agency_answers(
     assert page.statements <= 12
 
 
+def test_what_an_agency_has_not_answered_waits_wherever_it_looks(
+    browser: Browser, make: Make, asker: Practitioner, doctor: Practitioner
+) -> None:
+    makers.answered(doctor, makers.asked(make, asker, "general-practice"))
+    waits = makers.asked(make, asker, "general-practice", title="What do you keep?")
+    browser.sign_in(doctor)
+    start, listed = browser.open("/"), browser.open("/questions/waiting")
+    assert "A question waits for your agency" in start.text
+    assert waits.heading in start.text
+    assert listed.one(".card__heading").get_text() == waits.heading
+    steward = make.practitioner("council-housing", roles=(Role.STEWARD,))
+    desk, looked_after = browser.sign_in(steward).open("/desk"), browser.open("/questions/waiting")
+    assert "1 question waits for your agency" in " ".join(desk.text.split())
+    assert waits.heading in looked_after.text
+    for page in (start, listed, desk, looked_after):
+        assert page.statements <= 12
+
+
 def test_an_answer_quotes_what_it_takes_up(
     browser: Browser, make: Make, asker: Practitioner, doctor: Practitioner
 ) -> None:

@@ -81,6 +81,19 @@ def test_an_answer_that_ran_out_lets_the_question_wait_again(
         assert [each.thread_id for each in queries.waiting_for(acting(doctor))] == [thread.id]
 
 
+def test_an_answer_to_one_question_leaves_the_agencys_other_questions_waiting(
+    make: Make, asker: Practitioner, doctor: Practitioner, steward: Practitioner
+) -> None:
+    answered = makers.asked(make, asker, "general-practice")
+    waits = makers.asked(make, asker, "general-practice", "nursery")
+    makers.answered(doctor, answered)
+    makers.answered(make.practitioner("nursery"), waits)
+    assert [each.thread for each in queries.waiting_for(acting(doctor))] == [waits]
+    assert [each.thread for each in queries.waiting_for_stewards(acting(steward))] == [waits]
+    assert queries.longest_waiting(acting(doctor)) is waits
+    assert queries.how_many_wait(acting(steward)) == 1
+
+
 def test_people_of_one_agency_may_differ_and_it_shows(
     make: Make, asker: Practitioner, doctor: Practitioner
 ) -> None:
