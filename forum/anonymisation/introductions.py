@@ -27,7 +27,11 @@ _CALLED = (
     r"|maiden name(?: is| was)?|n[ée]e|formerly|goes by|answers to|calls? (?:him|her|them)(?:self)?"
     r"|calling (?:him|her)(?:self)?|signed)"
 )
-_MONTHS = frozenset({"may", "april", "june", "july", "august", "sunday", "spring", "summer"})
+_MONTHS = frozenset(
+    {"march", "may", "april", "june", "july", "august", "sunday", "spring", "summer"}
+)
+#: Brothers and sisters, each with an age behind: Wren, 11, Saffron (8) and Posy Adair, 5.
+_LONG, _AGED = r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}", r"(?:, | \()(?:aged )?1?\d(?:, |\.|$|\),? )"
 _GROUP = r"(?:family|children|twins|siblings|boys|girls|brothers|sisters|household|kids|case)"
 _DEGREE = r"(?:BSc|BA|MA|MSc|RN|RGN|RM|PhD|DipSW)"
 
@@ -80,6 +84,11 @@ def _is_aged(match: Match) -> bool:
     return vocabulary.is_given_name(word) and not (
         word in never or vocabulary.is_practice(word) or vocabulary.is_acronym(marked(match))
     )
+
+
+def _is_one_of_several(match: Match) -> bool:
+    """Tell whether the first of several capitalised words with ages can be a name at all."""
+    return _may_be_name(match) and fold(marked(match)) not in _MONTHS
 
 
 def _is_called_small(match: Match) -> bool:
@@ -142,6 +151,11 @@ _FORMS = (
         re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{2,20})(?=(?:, | \()(?:aged )?\d{1,2}(?:,|\)))"),
         "PERSON",
         _is_aged,
+    ),
+    Form(
+        re.compile(rf"(?<![\w’'-])({_LONG})(?={_AGED}(?:and )?{_LONG}(?: {_LONG})?{_AGED})"),
+        "PERSON",
+        _is_one_of_several,
     ),
     Form(
         re.compile(r"(?<![\w-])(?:uncle|auntie|aunty|nana|grandad) ([a-z]{2,12})(?!\w)"),

@@ -65,6 +65,30 @@ def test_a_name_in_a_line_of_capitals_is_found_and_its_other_words_pass() -> Non
     assert found(text, Kind.PERSON) == ["JAYDEN OKORO"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I was guardian for three sisters: Saffron, 11, Clementine, 8, and Posy, 5. I met each.",
+        "The boys: Saffron (8) and Mikel (5) were asleep.",
+        "We saw Saffron, aged 3, and Mikel Ade, 5.",
+    ],
+)
+def test_a_word_is_a_name_where_it_and_the_next_have_an_age(typed: str) -> None:
+    assert "Saffron" in found(typed, Kind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "See Section (4) and Schedule (2) of the guidance.",
+        "Group, 3, Session, 2.",
+        "Plan, 3, Review, 2.",
+    ],
+)
+def test_numbers_behind_other_capitals_make_no_names(typed: str) -> None:
+    assert found(typed, Kind.PERSON) == []
+
+
 def test_a_given_name_that_is_an_everyday_word_is_found_before_an_age() -> None:
     assert "Poppy" in found(
         "I was guardian for three sisters: Poppy, 11, and two more.", Kind.PERSON
