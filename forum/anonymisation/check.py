@@ -19,6 +19,7 @@ from forum.anonymisation import (
 )
 from forum.anonymisation.ages import ages
 from forum.anonymisation.combinations import combinations
+from forum.anonymisation.contacts import guidance_characters
 from forum.anonymisation.finding import Finding, Kind, Severity
 from forum.anonymisation.harmless import helpline_characters
 from forum.anonymisation.marks import read
@@ -93,7 +94,7 @@ def _around(clause: Finding, others: Iterable[Finding]) -> Finding:
 
 
 def _exactly_recognised(text: str) -> Iterator[Finding]:
-    public = helpline_characters(text)
+    public = helpline_characters(text) | guidance_characters(text)
     for recognise in RECOGNISERS:
         yield from (found for found in recognise(text) if found.start not in public)
 

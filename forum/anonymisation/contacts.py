@@ -113,6 +113,16 @@ def web_addresses(text: str) -> Iterator[Finding]:
             yield advise(Kind.URL, match.start(), match.start() + len(url))
 
 
+def guidance_characters(text: str) -> set[int]:
+    """Return the offsets of all characters of links to public guidance."""
+    return {
+        offset
+        for match in _URL.finditer(text)
+        if _is_guidance(match.group()) and not _RECORD_PATH.search(match.group())
+        for offset in range(*match.span())
+    }
+
+
 def account_names(text: str) -> Iterator[Finding]:
     """Find account names: after an @, or after the name of a social network."""
     for match in _AT_HANDLE.finditer(text):

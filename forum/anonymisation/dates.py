@@ -154,6 +154,10 @@ _AGE_YO = re.compile(
     r"|period|contract|on\b))",
     re.IGNORECASE,
 )
+#: Before a length of time, or before an age that a rule speaks of: in 2 yrs, any bruise under 4 yrs.
+_LASTS = re.compile(
+    r"\b(?:in|within|under|every|per|for|past|last|(?<!just )(?<!well )over) $", re.IGNORECASE
+)
 _AGE_IN_PARTS = re.compile(
     r"(?<![\w/])\d{1,2}/(?:12|52|7)"
     r"(?= ?-?olds?\b| (?:baby|boy|girl|infant|male|female|lad|lass)\b)",
@@ -226,6 +230,10 @@ def stated_ages(text: str) -> Iterator[Finding]:
     """Find ages that say they are ages; figures beside a name are found with the name."""
     for pattern in (_AGE_OLD, _AGE_YO, _AGE_IN_PARTS, _AGE_AGED):
         for match in pattern.finditer(text):
+            if pattern is _AGE_YO and _LASTS.search(
+                text[max(0, match.start() - 12) : match.start()]
+            ):
+                continue
             yield advise(Kind.AGE, match.start(), match.end(), suggestion=age_band(match.group()))
 
 

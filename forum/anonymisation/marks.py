@@ -7,6 +7,7 @@ from itertools import chain
 
 from forum.anonymisation import vocabulary
 from forum.anonymisation.allowed import allowed
+from forum.anonymisation.contacts import guidance_characters
 from forum.anonymisation.crowds import crowded, figures_in_crowds, is_dense
 from forum.anonymisation.gazetteer import known_places
 from forum.anonymisation.harmless import harmless_characters
@@ -70,7 +71,7 @@ def read(text: str) -> Reading:
     words = tokens(text)
     guessed = guesses(words)
     terms = allowed(words)
-    harmless = harmless_characters(text)
+    harmless = harmless_characters(text) | guidance_characters(text)
     crowd = crowded(words)
     dense = is_dense(words)
     crowd |= figures_in_crowds(words, crowd)

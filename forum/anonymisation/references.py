@@ -89,6 +89,10 @@ def number_plates(text: str) -> Iterator[Finding]:
 
 
 _MOST_IN_TERM = 4
+#: What is published under a number and a year: Home Office Circular 17/2017, SI 2010/959.
+_CITED = re.compile(
+    r"(?:circular|\bS\.?I\.?|SSI|WSI|directive|resolution)(?: no\.?)? ?$", re.IGNORECASE
+)
 #: Studies and laws are published under their numbers.
 _PUBLISHED = ("PMC", "PMID", "ISBN", "ISSN", "DOI", "NCT", "SI")
 
@@ -96,12 +100,12 @@ _PUBLISHED = ("PMC", "PMID", "ISBN", "ISSN", "DOI", "NCT", "SI")
 def _is_term(shape: str) -> bool:
     """Tell a tool or law with a number (BMI 240, KCSIE 2024) from a plate or a reference."""
     figures = re.sub(r"\D", "", shape)
-    published = shape.upper().startswith(_PUBLISHED)
-    if re.fullmatch(r"(?:19|20)\d\d/\d\d", shape):
+    letters = re.split(r"[ \d]", shape, maxsplit=1)[0].upper()
+    if letters in _PUBLISHED or re.fullmatch(r"(?:19|20)\d\d/\d\d", shape):
         return True
-    if len(figures) >= _MOST_IN_TERM and not (published or _is_year(figures)):
+    if len(figures) >= _MOST_IN_TERM and not _is_year(figures):
         return False
-    return re.split(r"[ \d]", shape, maxsplit=1)[0].upper() in word_list("acronyms")
+    return letters in word_list("acronyms")
 
 
 def _digits(shape: str) -> int:
@@ -139,10 +143,11 @@ def references_by_shape(text: str) -> Iterator[Finding]:
     """Find letters-and-digits shapes that records use, whatever stands before them."""
     for pattern in (_MIXED, _SPLIT_NUMBER):
         for match in pattern.finditer(text):
-            if not _is_term(match.group()):
+            cited = _CITED.search(_before(text, match.start()))
+            if not (cited or _is_term(match.group())):
                 yield advise(Kind.CASE_REFERENCE, match.start(), match.end())
     for match in _YEAR_AND_NUMBER.finditer(text):
-        if not _SCALE.match(match.group()):
+        if not (_SCALE.match(match.group()) or _is_term(match.group())):
             yield advise(Kind.CASE_REFERENCE, *match.span(), severity=Severity.WARN)
     for match in _LONG_NUMBER.finditer(text):
         yield advise(Kind.CASE_REFERENCE, match.start(), match.end(), severity=Severity.WARN)

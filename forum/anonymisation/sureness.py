@@ -71,6 +71,8 @@ _CONTRACTION = re.compile(
     r"|ll|d|re|m|s)",
     re.IGNORECASE,
 )
+#: A capital inside a word, unless such names begin so.
+_INNER = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z]")
 _OF_FIGURES = frozenset({"QUANTITY", "ADDRESS", "ORG"})
 _NEVER_NUMBERED = frozenset({"PERSON", "DEM", "JOB", "MISC", "ORG"})
 _EVERYDAY = {"DEM": SMALL_ORIGIN, "DATE": DURATION, "MISC": SMALL_THING, "QUANTITY": SMALL_THING}
@@ -88,15 +90,21 @@ def label(token: Token, guess: Guess, term: int, *, crowded: bool, dense: bool =
     enough = _enough(token, guess.label, term)
     if crowded and _needs_more(token):
         enough = max(enough, CROWDED)
+    coined = dense and _is_coined(token)
     if dense:
-        enough = max(enough, TERM if len(token.text) <= LONGEST_SCRAP else IN_DENSE)
+        enough = max(enough, TERM if coined or len(token.text) <= LONGEST_SCRAP else IN_DENSE)
     if guess.chance >= enough:
         return guess.label
-    if dense and guess.chance < HINT_IN_DENSE:
+    if coined or (dense and guess.chance < HINT_IN_DENSE):
         return OUTSIDE
     if not term and (_by_exclusion(token, guess) or _by_list(token, guess)):
         return guess.label if guess.label in _NAMING else "PERSON"
     return OUTSIDE
+
+
+def _is_coined(token: Token) -> bool:
+    """Tell whether a word is put together as no name is: RetCam, eCDOP, MUGA, and not McAteer."""
+    return _is_unknown_abbreviation(token, fold(token.text)) or bool(_INNER.search(token.text))
 
 
 def _needs_more(token: Token) -> bool:

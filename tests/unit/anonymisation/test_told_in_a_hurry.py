@@ -99,3 +99,23 @@ def test_sections_and_measures_in_a_card_of_terms_pass() -> None:
     text = "S.47 and s33(3)(b) CA 1989, YJCEA 1999, Cat 1, NBV 10–14/7, temp 36.5, TEN-4."
 
     assert check(text) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ICPC in 15 WD, RCPC at 3 months.",
+        "The circular 17/2017 and SI 2010/959 say so.",
+        "The guidance is at https://www.gov.uk/government/publications/working-together and on nspcc.",
+        "[This page](https://learning.nspcc.org.uk/child-abuse-and-neglect/neglect) says so.",
+        "Codes (SNOMED CT): 342191000000101 Child in need.",
+        "Level 3 core is 8 hrs over 3 yrs, and the diploma within 2 yrs.",
+        "TEN-4: torso, ear, neck, under 4 yrs; any bruise under 4 months.",
+    ],
+)
+def test_working_days_circulars_codes_and_the_ages_of_rules_pass(typed: str) -> None:
+    assert check(typed) == []
+
+
+def test_an_age_that_somebody_is_just_over_is_found() -> None:
+    assert found("Her brother is just over 3 yrs now.", Kind.AGE)
