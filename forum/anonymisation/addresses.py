@@ -59,7 +59,8 @@ _FLAT = re.compile(
 )
 _AT_NUMBER = re.compile(
     rf"(?<!\w)(?i:at|to|address|addr|of|in|from|on|live[sd]? at|staying at)[ :.]{{1,2}}"
-    rf"(\d{{1,4}}[A-Za-z]? (?:y |yr |the |Y )?(?!(?:I|[A-Z]{{2,3}})\b){_CAPITAL}(?:[ ](?:y |yr )?{_CAPITAL}){{0,3}})"
+    rf"(\d{{1,4}}[A-Za-z]? (?:y |yr |the |Y )?(?!(?:I|[A-Z]{{2,3}})\b)"
+    rf"{_CAPITAL}(?:[ ](?:y |yr )?{_CAPITAL}){{0,3}})"
 )
 #: "62 Almond Ct": these short forms say too much else in small letters.
 _SHORT_STREET = re.compile(

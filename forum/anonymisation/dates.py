@@ -154,7 +154,7 @@ _AGE_YO = re.compile(
     r"|period|contract|on\b))",
     re.IGNORECASE,
 )
-#: Before a length of time, or before an age that a rule speaks of: in 2 yrs, any bruise under 4 yrs.
+#: Before a length of time, and an age that a rule speaks of: in 2 yrs, any bruise under 4 yrs.
 _LASTS = re.compile(
     r"\b(?:in|within|under|every|per|for|past|last|(?<!just )(?<!well )over) $", re.IGNORECASE
 )
