@@ -10,7 +10,7 @@ from forum.discussion.models import Post, Thread
 from forum.kernel import clock
 from forum.kernel.vocabulary import Outcome
 from forum.prose.prose import PlainProse, ShortText
-from forum.questions.progress import Given, Leaning, PlaceKind, Stance
+from forum.questions.progress import Given, Leaning, PlaceKind, Stance, heard
 from forum.questions.translating import SHARED
 from forum.storage.base import Base, PrimaryKey
 
@@ -65,6 +65,17 @@ class Question(Base):
     def given(self) -> list[Given]:
         """What was answered and still stands on the page."""
         return [each.given for each in self.answers if each.stands]
+
+    @property
+    def heard_ids(self) -> frozenset[int]:
+        """The agencies whose word holds today."""
+        return heard(self.given, clock.today())
+
+    @property
+    def neutral_ids(self) -> frozenset[int]:
+        """The agencies that hold no position today, as their stewards say."""
+        stances = (each for each in self.answers if each.stance is Stance.NO_POSITION)
+        return heard((each.given for each in stances if each.stands), clock.today())
 
 
 class Asked(Base):

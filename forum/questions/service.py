@@ -153,8 +153,12 @@ def hold_no_position(actor: Actor, question: Question, agency: Agency, why: Pros
 
     Raises:
         NotPermitted: the actor is no steward of it, or the question does not ask it.
+        Conflict: that was said already, and holds.
     """
     _require_steward(actor, question, agency)
+    if agency.id in question.neutral_ids:
+        msg = f"{agency.name} says already that it holds no position. You can change that reply."
+        raise Conflict(msg)
     voice = next((v for v in actor.voices if v.agency_id == agency.id), actor.voices[0])
     speaking = Speaking(voice, Attribution.NAME_AND_AGENCY)
     post, _notice = discussion.reply(actor, question.thread, why, speaking=speaking)
@@ -171,8 +175,12 @@ def promise(actor: Actor, question: Question, agency: Agency, day: date) -> None
     Raises:
         NotPermitted: see ``hold_no_position``.
         Invalid: the day is past, or too far away to be a promise.
+        Conflict: the agency was heard, so that nobody would see the day.
     """
     _require_steward(actor, question, agency)
+    if agency.id in question.heard_ids:
+        msg = f"{agency.name} has answered already, so there is nothing left to promise."
+        raise Conflict(msg)
     if not clock.today() <= day <= clock.today() + LONGEST_PROMISE:
         msg = "Promise a day from today on, within three months."
         raise Invalid(msg)

@@ -10,7 +10,7 @@ from forum.access.actor import Actor
 from forum.access.route import may
 from forum.directory.models import Agency
 from forum.discussion.addresses import address_of, address_of_reply
-from forum.kernel.errors import NotFound
+from forum.kernel.errors import Conflict, NotFound
 from forum.questions import queries, service
 from forum.questions.forms import NoPositionForm, PromiseForm, SettleForm, StewardForm
 from forum.questions.models import Question
@@ -28,8 +28,10 @@ pages = Pages("question_standing", __name__, url_prefix="/questions")
 def speak_for(public_id: str) -> ResponseReturnValue:
     """Let a steward promise an answer, or say that there is no position."""
     actor, question = _stewarded(public_id)
-    promised = _for_steward(PromiseForm(), actor, question)
-    return _steward_page(question, promised, _for_steward(NoPositionForm(), actor, question))
+    promised, none_held = PromiseForm(), NoPositionForm()
+    _for_steward(promised, actor, question, but=question.heard_ids)
+    _for_steward(none_held, actor, question, but=question.neutral_ids)
+    return _steward_page(question, promised, none_held)
 
 
 @pages.action("/<public_id>/promise", access=may(question_policy, QuestionAction.SPEAK_FOR))
@@ -37,12 +39,17 @@ def promise(public_id: str) -> ResponseReturnValue:
     """Say by when an agency answers."""
     actor, question = _stewarded(public_id)
     form = _for_steward(PromiseForm(), actor, question)
-    if not form.validate_on_submit():
-        other = _for_steward(NoPositionForm(formdata=None), actor, question)
-        return _steward_page(question, form, other, wrong=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    service.promise(actor, question, _agency(question, form), form.day)
-    flash("Promised. Everybody who reads the question sees the day.")
-    return redirect(address_of(question.thread), code=HTTPStatus.SEE_OTHER)
+    if form.validate_on_submit():
+        try:
+            service.promise(actor, question, _agency(question, form), form.day)
+        except Conflict as refused:
+            form.refuse("agency", str(refused))
+        else:
+            flash("Promised. Everybody who reads the question sees the day.")
+            return redirect(address_of(question.thread), code=HTTPStatus.SEE_OTHER)
+    other = NoPositionForm(formdata=None)
+    _for_steward(other, actor, question, but=question.neutral_ids)
+    return _steward_page(question, form, other, wrong=form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @pages.action("/<public_id>/no-position", access=may(question_policy, QuestionAction.SPEAK_FOR))
@@ -50,13 +57,18 @@ def hold_no_position(public_id: str) -> ResponseReturnValue:
     """Say that an agency holds no position."""
     actor, question = _stewarded(public_id)
     form = _for_steward(NoPositionForm(), actor, question)
-    if not form.validate_on_submit():
-        other = _for_steward(PromiseForm(formdata=None), actor, question)
-        return _steward_page(question, other, form, wrong=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    agency = _agency(question, form)
-    post = service.hold_no_position(actor, question, agency, form.words)
-    flash("Said. It counts as an answer, and shows.")
-    return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
+    if form.validate_on_submit():
+        agency = _agency(question, form)
+        try:
+            post = service.hold_no_position(actor, question, agency, form.words)
+        except Conflict as refused:
+            form.refuse("agency", str(refused))
+        else:
+            flash("Said. It counts as an answer, and shows.")
+            return redirect(address_of_reply(post), code=HTTPStatus.SEE_OTHER)
+    other = PromiseForm(formdata=None)
+    _for_steward(other, actor, question, but=question.heard_ids)
+    return _steward_page(question, other, form, wrong=form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @pages.page("/<public_id>/settle", access=may(question_policy, QuestionAction.SETTLE))
@@ -100,8 +112,11 @@ def _stewarded(public_id: str) -> tuple[Actor, Question]:
     return actor, question
 
 
-def _for_steward(form: S, actor: Actor, question: Question) -> S:
-    theirs = stewarded(actor, question)
+def _for_steward(
+    form: S, actor: Actor, question: Question, *, but: frozenset[int] = frozenset()
+) -> S:
+    """Offer the agencies that the actor looks after, but not those that have said it."""
+    theirs = stewarded(actor, question) - but
     form.offer([each.agency for each in question.asked if each.agency_id in theirs])
     return form
 

@@ -139,6 +139,22 @@ def test_a_steward_promises_and_holds_no_position(
     assert "Holds no position" in browser.open(address).text
 
 
+def test_a_steward_is_not_asked_for_what_was_said(
+    browser: Browser, make: Make, asker: Practitioner
+) -> None:
+    thread = makers.asked(make, asker, "general-practice")
+    browser.sign_in(make.practitioner("council-housing", roles=(Role.STEWARD,)))
+    address, said = f"/questions/{thread.public_id}", {"agency": "general-practice", "why": ""}
+    browser.send(f"{address}/no-position", said)
+    again = browser.send(f"{address}/no-position", said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    assert "says already that it holds no position" in again.errors[0]
+    late = {"agency": "general-practice", "within": "14"}
+    refused = browser.send(f"{address}/promise", late, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    assert "has answered already" in refused.errors[0]
+    assert not browser.open(f"{address}/steward").soup.select("select")
+    assert browser.open(address).text.count("Holds no position") == 1
+
+
 def test_the_asker_says_where_it_stands(
     browser: Browser, make: Make, asker: Practitioner, doctor: Practitioner
 ) -> None:
