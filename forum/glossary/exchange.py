@@ -18,6 +18,7 @@ from forum.glossary.relations import RelationSignature, TermRelation
 from forum.glossary.seed import SeedRelation, SeedSense, SeedTerm, read_scopes
 from forum.glossary.seen import stop_if_unseen
 from forum.glossary.side_by_side import scope_of
+from forum.glossary.skos_nodes import speaking
 from forum.glossary.taking_in import Taken, take_in
 from forum.kernel.errors import Invalid
 from forum.storage.database import session
@@ -37,13 +38,8 @@ def export_skos(base: str) -> str:
     """Return the whole glossary as SKOS in JSON-LD; ``base`` is the address of the site."""
     found = entries()
     stop_if_unseen(found)
-    scopes, said = read_scopes(), {(e.slug, s.scope) for e in found for s in e.senses}
-
-    def speaks(term: str, scope: str) -> str | None:
-        sector = scopes.sector_of.get(scope, "")
-        return next((each for each in (scope, sector) if (term, each) in said), None)
-
-    return skos_file.write(list(records_of(found)), base, speaks)
+    said = {(e.slug, s.scope) for e in found for s in e.senses}
+    return skos_file.write(list(records_of(found)), base, speaking(said, read_scopes()))
 
 
 def import_file(text: str, kept: str = "", *, not_now: bool = False) -> Taken:

@@ -58,13 +58,15 @@ def find_problems(records: Sequence[Record]) -> Iterator[Problem]:
     """Return every fault, in no order.
 
     The texts are checked before the database is asked anything: that takes seconds, and nobody
-    who writes meanwhile is kept waiting.
+    who writes meanwhile is kept waiting. Where a value is wrong, what was made from it says
+    otherwise too: that is told only once every value is right.
     """
     alone = [list(_by_itself(each)) for each in records]
     together = _Together(records)
-    for record, found in zip(records, alone, strict=True):
-        yield from found or together.problems(record)
-    yield from _repeated(records)
+    found = list(_repeated(records))
+    for record, faults in zip(records, alone, strict=True):
+        found += faults or together.problems(record)
+    yield from found or (each for record in records for each in record.at_odds)
 
 
 def _by_itself(record: Record) -> Iterator[Problem]:

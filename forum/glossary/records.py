@@ -38,12 +38,16 @@ AGREED = "agreed by both"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record; ``lines`` says where in its file each value stands, if not on ``line``."""
+    """One record; ``lines`` says where in its file each value stands, if not on ``line``.
+
+    ``at_odds`` is what its file says a second time, and otherwise.
+    """
 
     kind: str
     values: Mapping[str, str]
     line: int = 0
     lines: Mapping[str, int] = field(default_factory=dict)
+    at_odds: "tuple[Problem, ...]" = ()
 
     def get(self, column: str) -> str:
         """Return a value, empty if it is not there."""

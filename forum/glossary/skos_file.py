@@ -8,46 +8,23 @@ read back, and as a SKOS mapping between the concepts. SKOS has no word for *not
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from forum.glossary.records import (
-    COLUMNS,
-    NO,
-    RELATION,
-    SENSE,
-    SEPARATOR,
-    TERM,
-    YES,
-    Record,
+from forum.glossary.records import COLUMNS, NO, SEPARATOR, TERM, YES, Record
+from forum.glossary.skos_checks import (
+    KEY,
+    stop_if_other,
+    stop_if_twice,
+    stop_if_unknown,
 )
-from forum.glossary.wording import RelationKind
+from forum.glossary.skos_context import LISTS, SCHEME, TYPES, context, scheme
+from forum.glossary.skos_nodes import Speaks, nodes
+from forum.glossary.skos_odds import with_odds
 from forum.kernel.errors import Invalid
 
-LANGUAGE = "en-GB"
-TYPES: Final = {TERM: "skos:Collection", SENSE: "skos:Concept", RELATION: "cg:Relation"}
-SCHEME: Final = "skos:ConceptScheme"
-MATCHES: Final = {
-    RelationKind.SAME_WORD: "notMatch",
-    RelationKind.NOT_THAT_WORD: "notMatch",
-    RelationKind.OTHER_WORD: "exactMatch",
-    RelationKind.SAME: "exactMatch",
-    RelationKind.NARROWER: "broadMatch",
-    RelationKind.BROADER: "narrowMatch",
-    RelationKind.OVERLAPS: "relatedMatch",
-}
-LISTS: Final = frozenset({"other_names", "see_also"})
-_OWN: Final = (
-    *("triggers", "clock", "threshold", "decides", "records", "sees", "say_instead"),
-    *("near_miss", "area", "valid_from", "valid_until"),
-    *("contested_one", "contested_other", "note"),
-)
 _GRAPH = re.compile(r'"@graph"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")
-
-#: Returns the scope whose sense speaks for a scope in a term: itself, its sector, or nothing.
-Speaks = Callable[[str, str], str | None]
 
 
 def write(records: Sequence[Record], base: str, speaks: Speaks) -> str:
@@ -58,98 +35,9 @@ def write(records: Sequence[Record], base: str, speaks: Speaks) -> str:
         base: the address of the site, without a slash at its end.
         speaks: which sense a relation means, where a sector's is borrowed.
     """
-    scheme = {"@id": f"{base}/glossary", "@type": SCHEME, "title": "Glossary of Common Ground"}
-    document = {"@context": _context(base), "@graph": [scheme, *_nodes(records, base, speaks)]}
+    graph = [scheme(base), *nodes(records, base, speaks)]
+    document = {"@context": context(base), "@graph": graph}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _context(base: str) -> dict[str, Any]:
-    text = {"@language": LANGUAGE}
-    link = {"@type": "@id"}
-    many = {"@container": "@set"}
-    return {
-        "@base": f"{base}/glossary/",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "dct": "http://purl.org/dc/terms/",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "cg": "urn:common-ground:glossary:",
-        "title": {"@id": "dct:title", **text},
-        "headword": {"@id": "skos:prefLabel", **text},
-        "other_names": {"@id": "skos:altLabel", **text, **many},
-        "plain": {"@id": "dct:description", **text},
-        "means": {"@id": "skos:definition", **text},
-        "example": {"@id": "skos:example", **text},
-        "source": {"@id": "dct:source", **text},
-        "jurisdiction": {"@id": "dct:coverage", **text},
-        **{name: {"@id": f"cg:{name}", **text} for name in _OWN},
-        **{name: f"cg:{name}" for name in ("scope", "other_scope", "kind", "support", "standing")},
-        "false_friend": "cg:false_friend",
-        "see_also": {"@id": "rdfs:seeAlso", **link, **many},
-        "term": {"@id": "cg:term", **link},
-        "other": {"@id": "cg:other", **link},
-        "inScheme": {"@id": "skos:inScheme", **link},
-        "member": {"@id": "skos:member", **link, **many},
-        "notMatch": {"@id": "cg:notMatch", **link, **many},
-        **{
-            name: {"@id": f"skos:{name}", **link, **many}
-            for name in ("exactMatch", "broadMatch", "narrowMatch", "relatedMatch")
-        },
-    }
-
-
-def _nodes(records: Sequence[Record], base: str, speaks: Speaks) -> Iterator[dict[str, Any]]:
-    concepts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    members: dict[str, list[str]] = defaultdict(list)
-    labels = {each.get("term"): each for each in records if each.kind == TERM}
-    for each in records:
-        if each.kind == SENSE:
-            concepts[each.get("term"), each.get("scope")].append(_concept_id(each))
-            members[each.get("term")].append(_concept_id(each))
-    matches = _matches([each for each in records if each.kind == RELATION], concepts, speaks)
-    for each in records:
-        node: dict[str, Any] = {"@type": TYPES[each.kind], **_values(each)}
-        if each.kind == TERM:
-            node = {"@id": node.pop("term"), **node, "member": members[each.get("term")]}
-        elif each.kind == SENSE:
-            label = _values(labels[each.get("term")])
-            named: dict[str, Any] = {
-                name: label[name] for name in ("headword", "other_names") if name in label
-            }
-            place = {"@id": _concept_id(each), "inScheme": f"{base}/glossary"}
-            node = {**place, **node, **named, **matches.get(_concept_id(each), {})}
-        yield node
-
-
-def _concept_id(sense: Record) -> str:
-    where = sense.get("jurisdiction").lower().replace(" ", "-")
-    return f"{sense.get('term')}#{sense.get('scope')}.{where}"
-
-
-def _values(record: Record) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for column in COLUMNS[record.kind]:
-        value = record.get(column)
-        if column in LISTS:
-            found[column] = list(record.list(column))
-        elif column == "false_friend":
-            found[column] = value == YES
-        elif value:
-            found[column] = value
-    return {name: value for name, value in found.items() if value != []}
-
-
-def _matches(
-    relations: Iterable[Record], concepts: Mapping[tuple[str, str], list[str]], speaks: Speaks
-) -> dict[str, dict[str, list[str]]]:
-    """Return, for each concept, its mappings to others; one way, as the relation is written."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for each in relations:
-        ends = ((each.get("term"), each.get("scope")), (each.get("other"), each.get("other_scope")))
-        ours, theirs = (concepts.get((term, speaks(term, scope) or ""), []) for term, scope in ends)
-        for one in ours:
-            listed = found[one][MATCHES[RelationKind(each.get("kind"))]]
-            listed.extend(other for other in theirs if other != one and other not in listed)
-    return found
 
 
 def read(text: str) -> tuple[Record, ...]:
@@ -160,7 +48,7 @@ def read(text: str) -> tuple[Record, ...]:
     """
     text = text.removeprefix("\ufeff")
     try:
-        json.loads(text)
+        document = json.loads(text)
     except json.JSONDecodeError as error:
         msg = f"Line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})."
         raise Invalid(msg) from error
@@ -171,10 +59,13 @@ def read(text: str) -> tuple[Record, ...]:
     if start is None:
         msg = 'Line 1: there is no "@graph" with terms and senses in this file.'
         raise Invalid(msg)
-    return tuple(_records(text, start.end()))
+    stop_if_twice(text)
+    found = list(_records(text, start.end()))
+    stop_if_other(document, text)
+    return tuple(with_odds(found, document["@context"]))
 
 
-def _records(text: str, at: int) -> Iterator[Record]:
+def _records(text: str, at: int) -> Iterator[tuple[Record, Mapping[str, Any]]]:
     decoder, kinds = json.JSONDecoder(), {name: kind for kind, name in TYPES.items()}
     line, counted = 1, 0
     while text[(at := _past(text, at))] != "]":
@@ -183,9 +74,10 @@ def _records(text: str, at: int) -> Iterator[Record]:
         if not isinstance(node, dict) or node.get("@type") not in [*kinds, SCHEME]:
             msg = f"Line {line}, column @type: this is no term, sense or relation."
             raise Invalid(msg)
-        if node["@type"] != SCHEME:
-            lines = _lines(text, at, end, line)
-            yield Record(kinds[node["@type"]], _read_values(node, lines), line, lines)
+        lines = _lines(text, at, end, line)
+        stop_if_unknown(node, lines, line)
+        values = {} if node["@type"] == SCHEME else _read_values(node, lines)
+        yield Record(kinds.get(node["@type"], SCHEME), values, line, lines), node
         at = end
 
 
@@ -196,9 +88,8 @@ def _past(text: str, at: int) -> int:
 
 def _lines(text: str, at: int, end: int, line: int) -> dict[str, int]:
     """Return on which line of the file each value of a node begins."""
-    names = {"@id", *(column for columns in COLUMNS.values() for column in columns)}
-    places = {name: text.find(f'"{name}":', at, end) for name in names}
-    found = {n: line + text.count("\n", at, place) for n, place in places.items() if place >= 0}
+    keys = KEY.finditer(text, at, end)
+    found = {each[1]: line + text.count("\n", at, each.start()) for each in keys}
     return found | ({"term": found["@id"]} if "@id" in found and "term" not in found else {})
 
 
