@@ -44,3 +44,8 @@ def _letters(word: str) -> int:
     for letter in word:
         bits |= 1 << (ord(letter) & 63)
     return bits
+
+
+def slips_between(one: str, other: str) -> int:
+    """Count the letters that are wrong, missing, too many or swapped."""
+    return int(damerau_levenshtein(one, other))

@@ -4,6 +4,8 @@ Whatever is said about the words themselves (that nothing says one, and what was
 is said of what the reader may see. Otherwise the box would tell which words stand in other texts.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,7 +15,7 @@ from forum.contracts.meanings import NamedWord
 from forum.contracts.registry import registry
 from forum.contracts.searchable import Hit
 from forum.search.analysis import stem, words_of
-from forum.search.closeness import close
+from forum.search.closeness import LONG_WORD, close, slips_between
 from forum.search.engine import index
 from forum.search.port import Narrowed, Proposal, Reading, Unreadable, kind_of
 from forum.search.question import Question, Typed
@@ -33,6 +35,7 @@ CLOSE_AT_ONCE = 8
 MOST_MENDED, MOST_INSTEAD = 4, 3
 #: Longer questions are sentences, and no question what a word in them means.
 A_NAME = 4
+_A_WORD = re.compile(r"[^\W_]+")
 
 EVERYTHING = Narrowed()
 
@@ -94,11 +97,12 @@ def _find(
     asked = Typed.read(typed, [name for word in known for name in word.names])
     search = _Search(reading, asked, among, Visible(actor))
     page, instead = search.page(start, limit)
-    if instead and (meant := _known(actor, _meant(typed, instead))) and meant != known:
+    mended = _meant(typed, instead) if instead or len(typed.split()) <= A_NAME else typed
+    if mended != typed and (meant := _known(actor, mended)) and meant != known:
         known = meant
         asked = Typed.read(typed, [name for word in known for name in word.names])
         search = replace(search, asked=asked)
-        page, _ = search.page(start, limit, instead)
+        page, _ = search.page(start, limit, instead or None)
     found = search.shown(page, limit)
     ambiguous = [word for word in known if word.meanings] if len(typed.split()) <= A_NAME else []
     return Results(
@@ -222,10 +226,22 @@ def _spelt() -> Collection[str]:
 
 
 def _meant(typed: str, instead: Mapping[str, Sequence[str]]) -> str:
-    """Return what was typed with the words of names that were looked for in the place of others."""
-    spelt = {stem(word): word for word in sorted(_spelt(), reverse=True)}
-    words = {word: spelt.get(others[0], word) for word, others in instead.items()}
-    return " ".join(words.get(stem(word), word) for word in words_of(typed))
+    """Return what was typed with words of names in the place of misspelt ones."""
+    spelt = frozenset(_spelt())
+    kin: dict[str, list[str]] = defaultdict(list)
+    for each in spelt:
+        kin[stem(each)].append(each)
+
+    def mended(found: re.Match[str]) -> str:
+        said, word = found.group(), found.group().casefold()
+        others = instead.get(stem(word))
+        if word in spelt or not (alike := kin.get(others[0] if others else stem(word))):
+            return said
+        slips, nearest = min((slips_between(word, each), each) for each in alike)
+        # A slip near the end leaves the stem as it was; more than one makes a word of its own.
+        return nearest if others or (slips == 1 and len(word) >= LONG_WORD) else said
+
+    return _A_WORD.sub(mended, typed)
 
 
 def _as_said(stems: Sequence[str], found: Sequence[Found]) -> Sequence[str]:

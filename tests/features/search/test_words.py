@@ -54,6 +54,25 @@ def test_an_ambiguous_word_offers_what_each_agency_means_by_it(
     assert page.statements <= 12
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("intelligance", "Intelligence"),
+        ("escallation", "Escalation"),
+        ("suprvision", "Supervision"),
+        ("informal suprvision", "Supervision"),
+    ],
+)
+def test_a_misspelt_word_offers_the_meanings_of_the_word_that_was_meant(
+    reader: Practitioner, typed: str, meant: str
+) -> None:
+    assert [word.headword for word in found(reader, typed).ambiguous] == [meant]
+
+
+def test_another_word_of_the_same_stem_is_no_slip(reader: Practitioner) -> None:
+    assert found(reader, "intelligent").ambiguous == []
+
+
 def test_what_nobody_has_signed_is_marked_among_the_finds_too(
     browser: Browser, make: Make, reader: Practitioner
 ) -> None:
