@@ -83,7 +83,7 @@ class DecisionPointSearch(CaseReviewSearch):
 
     @override
     def _of(self, review: CaseReview) -> Document:
-        return replace(super()._of(review), title="", words=review.decisions.source)
+        return replace(super()._of(review), title="", words=review.decisions.words)
 
     @override
     def readable(self, actor: Actor, public_ids: Sequence[str]) -> Mapping[str, Hit]:
@@ -93,7 +93,7 @@ class DecisionPointSearch(CaseReviewSearch):
                 review.public_id,
                 f"Decision points in “{review.title}”",
                 url_for("case_reviews.show", public_id=review.public_id, _anchor="part-decisions"),
-                review.decisions.source,
+                review.decisions.words,
                 review.created_at,
             )
             for review in self._find(actor, public_ids)
@@ -101,4 +101,4 @@ class DecisionPointSearch(CaseReviewSearch):
 
 
 def _words(review: CaseReview) -> str:
-    return "\n".join(getattr(review, prompt.name).source for prompt in TEMPLATE)
+    return "\n".join(getattr(review, prompt.name).words for prompt in TEMPLATE)

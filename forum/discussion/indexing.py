@@ -19,6 +19,7 @@ from forum.events.bus import Event
 from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.lists import OneOf
+from forum.text.plain import plain
 
 #: For reading what is to be indexed; who may find it is asked with the reader's own rights.
 INDEXING = Actor.system("indexing")
@@ -33,12 +34,12 @@ _OF_A_THREAD: Sequence[Any] = (
     Thread.kind,
     Thread.title,
     Thread.created_at,
-    Thread.__table__.c.opening_source,
+    Thread.__table__.c.opening_html,
 )
 _OF_A_POST: Sequence[Any] = (
     Post.public_id,
     Post.number,
-    Post.__table__.c.body_source,
+    Post.__table__.c.body_html,
     Post.created_at,
     Thread.kind,
     Thread.public_id,
@@ -110,7 +111,7 @@ class ThreadSearch:
         for public_id, rows in groupby(prepared.rows(_shown_threads(actor), asked), itemgetter(0)):
             first, *others = rows
             _, kind, title, at, *texts = first
-            words = _together([*texts, *(row[-1] for row in others)])
+            words = plain(_together([*texts, *(row[-1] for row in others)]))
             found[public_id] = Hit(public_id, title, address_of(Place(kind, public_id)), words, at)
         return found
 
@@ -158,12 +159,10 @@ class PostSearch:
         """Return those that the actor may read, where they may also read what was answered."""
         asked = {**standing_of(actor), _THESE: public_ids}
         found: dict[str, Hit] = {}
-        for public_id, number, words, at, *place, title in prepared.rows(
-            _shown_posts(actor), asked
-        ):
+        for public_id, number, html, at, *place, title in prepared.rows(_shown_posts(actor), asked):
             named = f"A reply in “{title or TAKEN_BACK}”"
             address = address_of_number(Place(*place), number)
-            found[public_id] = Hit(public_id, named, address, words, at)
+            found[public_id] = Hit(public_id, named, address, plain(html), at)
         return found
 
     def every(self) -> Iterator[str]:
@@ -181,7 +180,7 @@ def _shown_threads(reader: Actor) -> Select[*tuple[Any, ...]]:
     part = ThreadPart.__table__.c
     these = OneOf(Thread.__table__.c.public_id, _THESE)
     return (
-        _threads(select(*_OF_A_THREAD, part.body_source).outerjoin(Thread.parts), reader)
+        _threads(select(*_OF_A_THREAD, part.body_html).outerjoin(Thread.parts), reader)
         .where(these)
         .order_by(Thread.id, part.position)
     )

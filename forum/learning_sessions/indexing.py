@@ -31,7 +31,7 @@ class LearningSessionSearch:
         found = self._find(Actor.system("indexing"), [public_id])
         if not found or found[0].status is Status.CANCELLED:
             return None
-        return Document(public_id, found[0].title, found[0].purpose.source, found[0].starts_at)
+        return Document(public_id, found[0].title, found[0].purpose.words, found[0].starts_at)
 
     def visible_to(self, actor: Actor) -> Select[str]:
         """Return the select of all that the actor may read."""
@@ -44,7 +44,7 @@ class LearningSessionSearch:
                 each.public_id,
                 each.title,
                 url_for("learning_sessions.show", public_id=each.public_id),
-                each.purpose.source,
+                each.purpose.words,
                 each.starts_at,
             )
             for each in self._find(actor, public_ids)

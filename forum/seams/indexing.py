@@ -72,4 +72,4 @@ def _asked(actor: Actor, public_ids: Sequence[str]) -> Select[Seam]:
 
 
 def _words(seam: Seam) -> str:
-    return "\n".join(each.source for each in (seam.opens, seam.lost, seam.instead, seam.risk))
+    return "\n".join(each.words for each in (seam.opens, seam.lost, seam.instead, seam.risk))

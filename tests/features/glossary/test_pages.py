@@ -1,11 +1,11 @@
 from http import HTTPStatus
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from forum.directory.models import Practitioner
-from forum.glossary.models import Proposal, Sense
+from forum.glossary.models import Proposal, Sense, Term
 from tests.client import Browser
 from tests.factories import Make
 from tests.features.glossary import makers
@@ -85,6 +85,17 @@ def test_a_word_is_found_by_its_beginning_another_name_or_nearly_its_spelling(
 ) -> None:
     page = browser.sign_in(reader).open(f"/glossary?q={typed}")
     assert page.soup.select(".words a")[0].get_text() == first
+
+
+def test_a_word_with_one_meaning_speaks_of_one(
+    browser: Browser, session: Session, reader: Practitioner
+) -> None:
+    word = select(Sense.id).join(Sense.term).where(Term.slug == "escalation")
+    _, *others = session.scalars(word.order_by(Sense.id))
+    session.execute(delete(Sense).where(Sense.id.in_(others)))
+    session.commit()
+    page = browser.sign_in(reader).open("/glossary/escalation")
+    assert "This meaning is not signed by the agency it speaks for. Until it is" in page.text
 
 
 def test_a_word_that_is_not_there_can_be_proposed(browser: Browser, reader: Practitioner) -> None:

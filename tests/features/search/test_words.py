@@ -11,6 +11,7 @@ from forum.search import engine
 from forum.search.finding import Results, find
 from tests.client import Browser
 from tests.factories import Make
+from tests.features.discussion import makers as discussion
 from tests.features.discussion.makers import acting
 from tests.features.glossary import makers
 from tests.features.reflections import makers as reflections
@@ -67,6 +68,20 @@ def test_a_misspelt_word_offers_the_meanings_of_the_word_that_was_meant(
     reader: Practitioner, typed: str, meant: str
 ) -> None:
     assert [word.headword for word in found(reader, typed).ambiguous] == [meant]
+
+
+def test_what_is_found_is_shown_in_plain_words(browser: Browser, reader: Practitioner) -> None:
+    marked = "> We met.\n\nThe **marmalade** is [here](/glossary) & less < more."
+    thread = reflections.shared(reader, what=marked)
+    discussion.reply(reader, thread, words=marked)
+    engine.rebuild()
+    page = browser.sign_in(reader).open("/search?q=marmalade")
+    shown = [" ".join(each.get_text().split()) for each in page.soup.select(".results__item mark")]
+    texts = [
+        " ".join(each.get_text().split()) for each in page.soup.select(".results__item p + h2 + p")
+    ]
+    assert shown == ["marmalade"] * 2
+    assert texts == ["We met. The marmalade is here & less < more."] * 2
 
 
 def test_another_word_of_the_same_stem_is_no_slip(reader: Practitioner) -> None:
