@@ -89,3 +89,33 @@ def test_a_word_known_to_differ_says_so() -> None:
     for row in ("consent", "threshold", "referral", "disclosure", "contact", "guardian", "risk"):
         assert TERMS[row].false_friend
         assert len(TERMS[row].senses) > 1
+
+
+#: Meanings for which no published text was seen, though one was for something beside them.
+UNSEEN = [
+    "allegation/childrens-social-care",
+    "allegation/education",
+    "allegation/police",
+    "consent/childrens-social-care",
+    "consent/general-practice",
+    "consent/local-authority-legal",
+    "early-help/early-help",
+    "information-sharing-request/childrens-social-care",
+    "looked-after/childrens-social-care",
+    "no-further-action/childrens-social-care",
+    "non-accidental-injury/hospital-paediatrics",
+    "operation-encompass/education",
+    "operation-encompass/police",
+    "police-protection/police-response",
+    "threshold/childrens-social-care",
+    "umbrella-words/general-practice",
+    "umbrella-words/health-visiting",
+    "umbrella-words/primary-school",
+    "victim/police",
+]
+
+
+def test_a_text_is_said_to_be_seen_only_where_one_was() -> None:
+    senses = [(f"{t.slug}/{s.scope}", s.support) for t in TERMS.values() for s in t.senses]
+    assert {support for said, support in senses if said in UNSEEN} == {"general knowledge"}
+    assert sum(support == "found" for _, support in senses) == 44
