@@ -23,6 +23,8 @@ class Meaning:
     url: str
     #: Those it speaks for have said that it is so; without that, nobody may take it as a fact.
     is_signed: bool
+    #: The day from which it is in force, while that is still to come.
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from forum.glossary.models import EarlierSense, Sense, Term
 from forum.glossary.own_words import Mark, OwnWord
 from forum.glossary.side_by_side import senses_for
 from forum.glossary.wording import FACETS, MATERIAL
+from forum.kernel import clock
 from forum.kernel.difference import Run, rewritten
 
 
@@ -36,6 +37,8 @@ class Then:
 
     version: int
     until: datetime
+    #: Whether other words take their place on a day that is still to come.
+    coming: bool
     changes: Sequence[Change]
     #: Whether what somebody must do has changed, and not only how it is said.
     material: bool
@@ -95,7 +98,7 @@ def _then(actor: Actor, meant: Sequence[Meant], writer: Agency | None, version: 
         for facet in FACETS
         if facet.key in MATERIAL
     )
-    return Then(version, earlier.until, changes, material)
+    return Then(version, earlier.until, earlier.until > clock.now(), changes, material)
 
 
 def _changes(earlier: EarlierSense, now: Sense) -> Iterator[Change]:

@@ -108,8 +108,9 @@ class _View:
 
 
 def _said(day: date) -> str:
-    verb = "changes" if day > clock.today() else "changed"
-    return f"this word’s meaning {verb} on {day_said(day)}. This was written before."
+    if day > clock.today():
+        return f"this word’s meaning changes on {day_said(day)}. Until then it stays as it is."
+    return f"this word’s meaning changed on {day_said(day)}. This was written before."
 
 
 def through(html: str, by: Written) -> Markup:

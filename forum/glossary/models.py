@@ -14,6 +14,7 @@ from forum.glossary.wording import (
     Jurisdiction,
     Standing,
     Support,
+    begins_after,
     day_in,
 )
 from forum.kernel import clock
@@ -249,13 +250,18 @@ class Sense(Worded, Scoped, Base):
         """Whether it may be taken as the agency's word, as readers see it."""
         if self.valid_until and day_in(self.valid_until) < clock.today():
             return Standing(f"No longer in force since {self.valid_until}", "stop")
+        words, tone = self._signed
+        coming = begins_after(clock.today(), self.valid_from)
+        return Standing(f"{words}, in force from {self.valid_from}" if coming else words, tone)
+
+    @property
+    def _signed(self) -> tuple[str, str]:
         due = self.look_again_by
         if due is None:
-            return Standing(UNSIGNED, "waits")
+            return UNSIGNED, "waits"
         if due < clock.today():
-            words = f"This should have been looked at by {due.day} {due:%B %Y}"
-            return Standing(words, "waits")
-        return Standing("Signed", "done")
+            return f"This should have been looked at by {due.day} {due:%B %Y}", "waits"
+        return "Signed", "done"
 
     @property
     def is_contested(self) -> bool:

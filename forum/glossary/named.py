@@ -22,6 +22,8 @@ from forum.glossary.lookup import WORD, Lookup, Mention
 from forum.glossary.models import Sense, Term, TermName
 from forum.glossary.policy import sense_policy, term_policy
 from forum.glossary.signing import signed
+from forum.glossary.wording import begins_after
+from forum.kernel import clock
 from forum.storage import prepared
 from forum.storage.database import session
 from forum.storage.lists import OneOf
@@ -124,17 +126,19 @@ def _meanings(actor: Actor, slugs: Sequence[str]) -> Mapping[str, Sequence[Meani
     sectors = sector_names()
     found: dict[str, list[Meaning]] = defaultdict(list)
     senses = prepared.rows(_meant(actor), {**standing_of(actor), _THESE: slugs})
-    for slug, public_id, sector, agency, means, is_signed in senses:
+    for slug, public_id, sector, agency, means, valid_from, is_signed in senses:
         speaker = agency or (sectors[sector] if sector else "")
         url = f"/glossary/senses/{public_id}"
-        found[slug].append(Meaning(public_id, speaker, means, url, is_signed=bool(is_signed)))
+        begins = str(valid_from) if begins_after(clock.today(), str(valid_from)) else ""
+        meant = Meaning(public_id, speaker, means, url, is_signed=bool(is_signed), begins=begins)
+        found[slug].append(meant)
     return found
 
 
 @for_any_reader
 def _meant(reader: Actor) -> Select[*tuple[Any, ...]]:
     """Return what asks for what some terms mean: a row for each sense."""
-    said = Sense.public_id, Sense.sector, Agency.name, Sense.means, signed()
+    said = Sense.public_id, Sense.sector, Agency.name, Sense.means, Sense.valid_from, signed()
     senses = select(Term.slug, *said).select_from(Sense).join(Sense.term).outerjoin(Sense.agency)
     these = sense_policy.visible_to(reader), OneOf(Term.slug, _THESE)
     return senses.where(*these).order_by(Sense.id)

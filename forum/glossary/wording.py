@@ -131,6 +131,11 @@ def day_kept(words: str) -> str:
         return ""
 
 
+def begins_after(today: date, day: str) -> bool:
+    """Whether the day from which something is in force, as it is kept, is still to come."""
+    return bool(day) and day_in(day) > today
+
+
 def in_order(first: str, last: str) -> bool:
     """Whether something ends no sooner than it begins, where both are said, as days."""
     return not (day_kept(first) and day_kept(last)) or day_in(first) <= day_in(last)

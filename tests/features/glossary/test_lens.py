@@ -11,11 +11,13 @@ from forum.directory.models import Practitioner
 from forum.discussion.models import Thread
 from forum.glossary import own_words_service, queries, service
 from forum.glossary.models import EarlierSense
+from forum.glossary.named import words_in
 from forum.glossary.wording import RelationKind, day_said
 from forum.kernel import clock
 from forum.kernel.vocabulary import Attribution
 from forum.prose.prose import PlainProse, Prose
 from forum.reflections import service as reflecting
+from forum.search import engine
 from tests.client import Browser, Page
 from tests.factories import Make
 from tests.features.discussion import makers as discussion
@@ -191,11 +193,46 @@ def test_new_words_are_meant_from_the_day_on_which_they_are_in_force(
     thread = reflections.shared(writer, what=TEXT)
     begins = day_said(clock.today() + timedelta(days=3))
     makers.changed(make, "A line drawn anew.", valid_from=begins)
-    assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
+    link = words(opened(browser, officer, thread))[0]
+    assert link["class"] == ["word", "word--then"]
+    page = browser.open(str(link["href"]))
+    assert "means version 1 here. It changes on" in page.text
+    assert "meant version 1 here" not in page.text
     with clock.at(clock.now() + timedelta(days=5)):
         later = reflections.shared(writer, what=TEXT)
     assert words(opened(browser, officer, later))[0]["class"] == ["word", "word--differs"]
     assert words(opened(browser, officer, thread))[0]["class"] == ["word", "word--then"]
+
+
+def test_what_is_not_yet_in_force_says_from_which_day_wherever_it_is_shown(
+    browser: Browser, make: Make, writer: Practitioner, officer: Practitioner
+) -> None:
+    begins = day_said(clock.today() + timedelta(days=3))
+    thread = reflections.shared(writer, what=TEXT)
+    changed = makers.changed(make, "A line drawn anew.", triggers="A call", valid_from=begins)
+    browser.sign_in(officer)
+    said = f"in force from {begins}"
+    compared = f"/glossary/compare?a=police-response&b={SOCIAL_CARE}"
+    places = (
+        "/glossary/threshold",
+        f"/glossary/threshold?by={SOCIAL_CARE}",
+        f"/glossary/threshold/glance?by={SOCIAL_CARE}",
+        f"/glossary/senses/{changed.public_id}",
+        compared,
+        f"{compared}&term=threshold",
+    )
+    for path in places:
+        assert said in browser.open(path).response.get_data(as_text=True), path
+    [found] = words_in(makers.acting(officer), "threshold")
+    assert [each.begins for each in found.meanings if each.begins] == [begins]
+    engine.rebuild()
+    assert f"In force from {begins}." in browser.open("/search?q=threshold").text
+    note = opened(browser, officer, thread).one(".word-note").get_text()
+    assert note.endswith(f"changes on {begins}. Until then it stays as it is.")
+    with clock.at(clock.now() + timedelta(days=5)):
+        assert makers.sense(make).standing.words == "Needs practitioner review"
+        [found] = words_in(makers.acting(officer), "threshold")
+        assert not [each.begins for each in found.meanings if each.begins]
 
 
 def test_a_version_that_never_was_is_left_aside(browser: Browser, officer: Practitioner) -> None:
