@@ -206,7 +206,7 @@ def _tidy(words: Sequence[Token], labels: list[str]) -> None:
         ):
             labels[first] = OUTSIDE
             first += 1
-        while last >= first and _is_edge(words[last]) and words[last].text not in _POSSESSIVE:
+        while last >= first and _ends_nothing(mark.label, words[last]):
             labels[last] = OUTSIDE
             last -= 1
         inside = words[first : last + 1]
@@ -245,6 +245,12 @@ def _is_empty(token: Token) -> bool:
     named = token.is_capital and not token.first and token.text not in small_words("never_named")
     small = fold(token.text) in small_words("empty") | small_words("particles")
     return (small and not named) or not token.text[0].isalnum()
+
+
+def _ends_nothing(what: str, token: Token) -> bool:
+    """Tell punctuation, and behind the name of a service words of time and place: mid term."""
+    after = what == "ORG" and token.text in small_words("left_over")
+    return after or (_is_edge(token) and token.text not in _POSSESSIVE)
 
 
 def _is_edge(token: Token) -> bool:

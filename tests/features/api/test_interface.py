@@ -129,7 +129,7 @@ def test_lists_go_on_where_they_stopped_and_tell_each_thing_once(
     app: Flask, browser: Browser, make: Make, session: Session
 ) -> None:
     author = make.practitioner()
-    threads = [makers.thread(author, title=f"Title {number}") for number in range(21)]
+    threads = [makers.thread(author, title=f"Thread {number}") for number in range(21)]
     for _ in range(21):
         makers.reply(author, threads[0])
     program = Program(app, made(browser, make.practitioner(), session))
