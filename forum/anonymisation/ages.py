@@ -12,7 +12,7 @@ from forum.anonymisation.pseudonyms import pseudonym_ends
 from forum.anonymisation.words import small_words
 
 _UNIT = r"(?:years?|yrs?|yo|y|months?|mo?n?ths?|mo|m|weeks?|wks?|w|days?)"
-_AGE = rf"\d{{1,2}}(?:\.5|½| and a half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
+_AGE = rf"\d{{1,2}}(?:\.5|½| and (?:a )?half| and a bit)?(?:[ -]?{_UNIT}(?:[ -]old)?)?"
 _AGE_OR_WORD = rf"(?:{_AGE}|{NUMBER_WORD}(?: and a half)?(?: {_UNIT}(?: old)?)?)"
 _ENDS = (
     r"(?![\w]|\.\d)(?=\s*(?:[),.;:\]!?/&\n–—-]|w/|(?:with|and|in|at|when|but|who|both|was"

@@ -43,6 +43,10 @@ _AT_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[\w.]{0,40}\w)?(?!@)")
 _QUOTED_HANDLE = re.compile(
     r"(?<=[\"“‘'])(?=[a-z._]*[\d._])[a-z][a-z0-9]*(?:[._][a-z0-9]+|[a-z]\d{1,4})[a-z0-9._]{0,20}(?=[\"”’'])"
 )
+#: At the beginning of a line of a chat: "jayjay.b17: u still about".
+_SPEAKING_HANDLE = re.compile(
+    r"^[> ]{0,4}(?=[a-z._]*[\d_])([a-z][a-z0-9]{1,20}[._][a-z0-9._]{1,20}):(?= )", re.MULTILINE
+)
 _NAMED_HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|facebook|fb|twitter|gamer ?tag|psn|xbox"
     r"|kik|telegram|whatsapp|username|handle|roblox|steam)"
@@ -129,6 +133,8 @@ def account_names(text: str) -> Iterator[Finding]:
         yield advise(Kind.HANDLE, match.start(), match.end())
     for match in _QUOTED_HANDLE.finditer(text):
         yield advise(Kind.HANDLE, match.start(), match.end())
+    for match in _SPEAKING_HANDLE.finditer(text):
+        yield advise(Kind.HANDLE, *match.span(1))
     for match in _NAMED_HANDLE.finditer(text):
         yield advise(Kind.HANDLE, *match.span(1))
 

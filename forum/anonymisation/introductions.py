@@ -108,6 +108,18 @@ def _is_small_initial(match: Match) -> bool:
     )
 
 
+def _is_nothing_else(match: Match) -> bool:
+    """Tell whether the last of some small words is no word that people type."""
+    word = marked(match).split()[-1]
+    return not (
+        vocabulary.is_known(word)
+        or vocabulary.is_english(word)
+        or vocabulary.is_informal(word)
+        or vocabulary.is_slip(word)
+        or vocabulary.is_small_acronym(word)
+    )
+
+
 def _is_family(match: Match) -> bool:
     word = fold(marked(match))
     known = vocabulary.is_practice(word) or vocabulary.is_acronym(marked(match))
@@ -137,6 +149,13 @@ _FORMS = (
         re.compile(rf"(?<!\w){_TITLE}\.?[ ]((?:[A-Z]\.?[ ]?){{0,3}}{_NAME})"), "PERSON", _is_titled
     ),
     Form(re.compile(rf"(?<!\w){_CALLED} (?:the )?[\"“‘']?({_NAME})"), "PERSON", _may_be_name),
+    # "d bhamra told me", and a name in small letters under a text
+    Form(
+        re.compile(r"(?<![\w'’.-])([bcdfghjklmpvz] [a-z]{5,14})(?![\w'’-])"),
+        "PERSON",
+        _is_nothing_else,
+    ),
+    Form(re.compile(r"[.!?)\n]\s{1,3}([a-z]{3,12})\s{0,9}\Z"), "PERSON", _is_nothing_else),
     Form(re.compile(rf"(?<!\w)[Tt]he ({_CAP}(?:-{_CAP})?) {_GROUP}(?!\w)"), "PERSON", _is_family),
     Form(re.compile(rf"(?<!\w)((?:[A-Z]\.[ -]?){{1,3}}{_WORD})"), "PERSON", _is_lettered),
     Form(
