@@ -107,9 +107,11 @@ _YEARS = re.compile(
     r"|(?:19|20)\d\d onwards?|(?<=born in )(?:19|20)\d\d)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
-#: Something is fixed for a day, and nothing counted.
+#: Something is fixed for a day, or a weekday says which: nothing is counted.
 _FIXED_BEFORE = re.compile(
-    r"(?:fixed|listed|set|booked|due|arranged|adjourned|planned|down) for $", re.IGNORECASE
+    r"(?:(?:fixed|listed|set|booked|due|arranged|adjourned|planned|down) for"
+    r"|(?<!\w)(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?) $",
+    re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
     r"(?:pain|score[ds]?|scoring|scale|rated|rating|mood|out of|for|every|x|gcs|apgars?|gtn|ratio"
@@ -186,8 +188,9 @@ def _is_verb(shape: str, before: str) -> bool:
 def _is_score(text: str, start: int, shape: str) -> bool:
     before = text[max(0, start - 18) : start]
     parts = shape.endswith(("/12", "/7")) and _SPAN_BEFORE.search(before) is not None
-    score = _SCORE_BEFORE.search(before) is not None and not _FIXED_BEFORE.search(before)
-    return shape in _ROUND_THE_CLOCK or parts or score
+    if _FIXED_BEFORE.search(before):
+        return False
+    return shape in _ROUND_THE_CLOCK or parts or _SCORE_BEFORE.search(before) is not None
 
 
 def exact_dates(text: str) -> Iterator[Finding]:

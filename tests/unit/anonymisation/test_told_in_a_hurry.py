@@ -119,3 +119,30 @@ def test_working_days_circulars_codes_and_the_ages_of_rules_pass(typed: str) -> 
 
 def test_an_age_that_somebody_is_just_over_is_found() -> None:
     assert found("Her brother is just over 3 yrs now.", Kind.AGE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("Hearing fixed for 20/10, then we meet.", "20/10"), ("On Thu 12/12, she wrote.", "12/12")],
+)
+def test_a_day_that_looks_like_a_score_is_found(typed: str, day: str) -> None:
+    assert any(day in each for each in found(typed, Kind.DATE))
+
+
+def test_a_score_is_no_day() -> None:
+    assert found("Pain 4/10, mood 6/10, and GCS 15/15 for 3/12.", Kind.DATE) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("No one asked me, i only know cos d bhamra told me on the stairs.", "d bhamra"),
+        ("Learning: ask what they do on saturdays.\n\nrosheen", "rosheen"),
+    ],
+)
+def test_names_in_small_letters_that_are_no_words_are_found(typed: str, name: str) -> None:
+    assert name in found(typed, Kind.PERSON)
+
+
+def test_who_speaks_in_a_chat_is_found() -> None:
+    assert found("Copied:\njayjay.b17: u still about\nhome: later", Kind.HANDLE) == ["jayjay.b17"]
