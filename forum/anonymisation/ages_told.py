@@ -132,11 +132,20 @@ _AFTER_NAME = re.compile(
 _AFTER_SMALL_NAME = re.compile(rf",? {_NEARLY}(\d{{1,2}}){_NO_COUNT}(?= [A-Z][a-z]|\s\d{{1,2}}\+)")
 
 
+#: "There is one from years ago", "“We ask everybody” is one": one of them, and not a year old.
+_ONE_OF_THEM = re.compile(
+    r"(?:\b(?:there|that|this|it|which)|[\"”'’]) (?:is|was) one\Z", re.IGNORECASE
+)
+_MOST_BEFORE = 12
+
+
 def told(text: str) -> Iterator[tuple[int, int]]:
     """Yield where an age is told by the words around it."""
     for form in _FORMS:
         for match in form.finditer(text):
-            yield from _groups(match)
+            for start, end in _groups(match):
+                if not _ONE_OF_THEM.search(text[max(0, start - _MOST_BEFORE) : end]):
+                    yield start, end
 
 
 def after_name(text: str, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ _MEASUREMENTS = re.compile(
     r"(?:(?:, ?| and | ?& |/|-)ss?\.? ?\d{1,3}[A-Z]{0,2})*(?:[-–]\d{1,3})?(?![\w/]|[-.]\w)|"
     r"(?:the )?(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)(?!\w)|\d{1,2}[–-]\d{1,2}/(?:7|12|52)(?!\d)"
     r"|circular (?:no\.? ?)?\d{1,4}/\d{2,4}(?![\d/])|S?SI (?:19|20)\d\d/\d{1,5}(?![\d/])"
+    r"|(?:by(?: any| sheer)?|no|last|second|every) chance(?!\w)"
     r"|\d{5,15}1000000\d{3}(?!\d)"  # a term of SNOMED CT, from its British part
     r"|\d{1,3} WDs?(?!\w)|\d{1,2}/\d{1,2} (?:wks|weeks"
     r"|mths|months|yrs)"

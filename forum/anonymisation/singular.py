@@ -26,7 +26,7 @@ _OF_WORDS = 4.0
 _LONG_WORD = 4
 _MOST_NOVEL = 4
 _SHORT = 5
-ENOUGH = 0.5
+ENOUGH = 1.1
 #: What stands before a word that ordinary writing has, in the file of weights.
 ORDINARY = "~"
 

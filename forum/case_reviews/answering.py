@@ -66,7 +66,12 @@ def says_something(text: str, prompt: str = "") -> bool:
     words = _words(text)
     if len(words) < FEWEST_WORDS or not words - _words(prompt):
         return False
-    return ONE_KNOWN_IN * sum(map(is_word, words)) >= len(words)
+    return ONE_KNOWN_IN * sum(map(_means, words)) >= len(words)
+
+
+def _means(word: str) -> bool:
+    """Tell a word from one key that was pressed twice, short for something as it may be."""
+    return is_word(word) and (len(word) == 1 or len(set(word)) > 1)
 
 
 def counted(answered: Iterable[tuple[str, str]], read: Iterable[str] = ()) -> list[bool]:

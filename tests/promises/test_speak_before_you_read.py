@@ -45,11 +45,11 @@ SILENT = ("pair", "owner", "every_role_here")
 SPOKE = "colleague"
 READERS = (*SILENT, SPOKE)
 TARGET = "health-visiting"
-FIRST, SECOND = "It began with the windmill.", "It began with the hedgehog."
+FIRST, SECOND = "It began with the teapot.", "It began with the hedgehog."
 #: What somebody reads on a page, their own program reads as well.
 FOR_PROGRAMS = "/api/v1"
 DOORS = (FOR_PROGRAMS, "")
-WORDS = ("windmill", "hedgehog", "agree", "worksheet", "expect")
+WORDS = ("teapot", "hedgehog", "agree", "worksheet", "expect")
 
 TOLD = select(
     Notice.telling, Notice.recipient_id, Notice.recipient_tag, Notice.subject, Notice.told_at
@@ -204,7 +204,7 @@ def test_the_words_stand_nowhere(looked: Looked) -> None:
         for pages in looked.seen.values()
         for (who, path), page in pages.items()
         if who in SILENT and not path.startswith("/search")
-        if "windmill" in page or "hedgehog" in page
+        if "teapot" in page or "hedgehog" in page
     ]
     assert shown == []
 
