@@ -63,12 +63,6 @@ def _is_small_place(word: str) -> bool:
     return vocabulary.is_place(word) and not (other or vocabulary.is_known(word))
 
 
-def _is_one_place(written: str, word: str) -> bool:
-    if written.islower():
-        return _is_small_place(word)
-    return written.istitle() and _is_place_alone(word)
-
-
 def _is_place_alone(word: str) -> bool:
     """Tell whether a capitalised word is a place and no English word, wherever it stands."""
     if len(word) < SHORTEST or word in vocabulary.demonyms() or vocabulary.is_practice(word):
