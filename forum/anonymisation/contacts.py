@@ -101,29 +101,34 @@ def _is_guidance(url: str) -> bool:
     return any(host == known or host.endswith("." + known) for known in _GUIDANCE_HOSTS)
 
 
+def _addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each web address begins, and the address without what ends the sentence."""
+    for match in _URL.finditer(text):
+        yield match.start(), match.group().rstrip(".,;:!?")
+
+
 def web_addresses(text: str) -> Iterator[Finding]:
     """Find web addresses; one whose path looks like a record blocks, public guidance passes."""
-    for match in _URL.finditer(text):
-        url = match.group().rstrip(".,;:!?")
+    for start, url in _addresses(text):
         if _RECORD_PATH.search(url):
             yield advise(
                 Kind.URL,
-                match.start(),
-                match.start() + len(url),
+                start,
+                start + len(url),
                 severity=Severity.BLOCK,
                 reason="This web address looks like a link to one person's record.",
             )
         elif not _is_guidance(url):
-            yield advise(Kind.URL, match.start(), match.start() + len(url))
+            yield advise(Kind.URL, start, start + len(url))
 
 
 def guidance_characters(text: str) -> set[int]:
     """Return the offsets of all characters of links to public guidance."""
     return {
         offset
-        for match in _URL.finditer(text)
-        if _is_guidance(match.group()) and not _RECORD_PATH.search(match.group())
-        for offset in range(*match.span())
+        for start, url in _addresses(text)
+        if _is_guidance(url) and not _RECORD_PATH.search(url)
+        for offset in range(start, start + len(url))
     }
 
 

@@ -107,6 +107,7 @@ def test_sections_and_measures_in_a_card_of_terms_pass() -> None:
         "ICPC in 15 WD, RCPC at 3 months.",
         "The circular 17/2017 and SI 2010/959 say so.",
         "The guidance is at https://www.gov.uk/government/publications/working-together today.",
+        "The guidance is at https://www.gov.uk.",
         "[This page](https://learning.nspcc.org.uk/child-abuse-and-neglect/neglect) says so.",
         "Codes (SNOMED CT): 342191000000101 Child in need.",
         "Level 3 core is 8 hrs over 3 yrs, and the diploma within 2 yrs.",
