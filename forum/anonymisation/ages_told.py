@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from forum.anonymisation.any_case import AnyCase
 from forum.anonymisation.dates import NUMBER_WORD
 
 _UNIT = r"(?:years?|yrs?|y|months?|mo?n?ths?|mths?|weeks?|wks?|days?|dys)"
@@ -60,67 +61,58 @@ _FORMS = (
     re.compile(r"(?<![\w/.£+-])(\d{1,2}m)(?= \d{1,2}f)|(?<=\df )(\d{1,2}m)(?!\w)"),
     re.compile(r"(?<![\w/.£+-])(\d{1,2}y)(?!\w| ?/)"),
     # "a boy of five", "girl Rimaz of 15 year"
-    re.compile(
+    AnyCase.of(
         rf"(?<!\w)(?!mum|mam|mother|dad|father"
-        rf"|wife){_KIN}(?: [A-ZÀ-Þ][\w’'-]+)? of ({_AGED})(?= old)?{_NO_COUNT}",
-        re.IGNORECASE,
+        rf"|wife){_KIN}(?: [^\W\d_][\w’'-]+)? of ({_AGED})(?= old)?{_NO_COUNT}",
     ),
     # "girl 10ish", "boys about 12, 10", "wee one, 7,", "child Preston approx 3"
-    re.compile(
+    AnyCase.of(
         rf"(?<!\w){_KIN}(?:\)|['’]s)?,? {_NEARLY}({_FIGURE}(?: ?{_UNIT})?{_PART}?{_ISH})"
         rf"{_NO_COUNT}{_LIST}{_CLOSE}",
-        re.IGNORECASE,
     ),
-    re.compile(
-        rf"(?<!\w){_KIN}(?: [A-Za-zÀ-ÿ][\w’'-]+)? (?:just gone|nearly|approx\.?|about|bout"
+    AnyCase.of(
+        rf"(?<!\w){_KIN}(?: [^\W\d_][\w’'-]+)? (?:just gone|nearly|approx\.?|about|bout"
         rf"|nobbut|['’]bout) "
         rf"({_AGED}{_ISH}){_NO_COUNT}{_CLOSE}",
-        re.IGNORECASE,
     ),
     # "he's nine", "will be seven", "thought to be 19", "are all 3", "when you were eleven weeks"
-    re.compile(
+    AnyCase.of(
         rf"(?<!\w)(?:(?:s?he|they|you|who|i|it)(?:['’]?(?:ll|d|s|re|m))?|{_KIN}) ?"
         rf"(?:(?:will|would|may|might|must) be|to be|is|was|are|were|be|(?<=s)"
         rf"|(?<=re))(?: all| both)?"
         rf" {_NEARLY}({_AGED}){_NO_COUNT}(?: or ({_AGED}))?{_CLOSE}",
-        re.IGNORECASE,
     ),
-    re.compile(
+    AnyCase.of(
         rf"(?<!\w)(?:thought|believed|said|claims?|says|appears|looks|reckons?|supposed)"
         rf"(?: to be| he['’]?s| she['’]?s)? {_NEARLY}([12]\d){_NO_COUNT}"
         rf"(?:,? (?:or|maybe|poss) {_NEARLY}(\d{{1,2}}))?{_CLOSE}",
-        re.IGNORECASE,
     ),
     # "was groomed at thirteen", "since sixteen"
-    re.compile(
+    AnyCase.of(
         rf"(?<!\w)(?:at|since|from|till|until) ({_TEENS}){_NO_COUNT}(?! ?(?:hundred|past"
         rf"|thirty|fifteen))"
         rf"{_CLOSE}",
-        re.IGNORECASE,
     ),
-    re.compile(
+    AnyCase.of(
         rf"(?<!\w)age(?:d|s)?(?: is| of| at)?[ :=]{{1,3}}{_NEARLY}({_AGED}){_NO_COUNT}{_CLOSE}",
-        re.IGNORECASE,
     ),
-    re.compile(r"(?<!\w)(\d{1,2}(?:st|nd|rd|th) birthday)(?!\w)", re.IGNORECASE),
-    re.compile(
+    AnyCase.of(r"(?<!\w)(\d{1,2}(?:st|nd|rd|th) birthday)(?!\w)"),
+    AnyCase.of(
         r"(?<!\w)(?:his|her|their|my|[a-z]+['’]s) "
         r"((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
         r"|\w+teenth) birthday)(?!\w)",
-        re.IGNORECASE,
     ),
     # "b. 2008", "born 2019"
-    re.compile(r"(?<!\w)((?:b\.?|born(?: in)?) ?(?:19|20)\d\d)(?![\w/]|[.-]\d)", re.IGNORECASE),
+    AnyCase.of(r"(?<!\w)((?:b\.?|born(?: in)?) ?(?:19|20)\d\d)(?![\w/]|[.-]\d)"),
     # "16+3" of somebody named is years and months; "(19 in a fortnight)", "3 yrs 2 m"
-    re.compile(
+    AnyCase.of(
         rf"(?<=[ (,])({_AGED} (?:next (?:week|wk|month)|nxt wk|in a (?:week|fortnight|month)|soon"
         r"|in (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
         r"|on the \d{1,2}(?:st|nd|rd|th)))"
         r"(?=[),.;\n]| and )",
-        re.IGNORECASE,
     ),
     re.compile(rf"(?<![\w.])(\d{{1,2}} ?{_UNIT} \d{{1,2}} ?(?:m|w|d|{_UNIT}))(?= old|[),.;]|$)"),
-    re.compile(rf"(?<=\()({NUMBER_WORD}(?: {_UNIT})?)(?=\))", re.IGNORECASE),
+    AnyCase.of(rf"(?<=\()({NUMBER_WORD}(?: {_UNIT})?)(?=\))"),
     re.compile(rf"(?<=\()((?:just gone|nearly|almost|not yet|rising|only|now) {_AGED})(?=\))"),
 )
 #: Right after a name: "Samir – 17.", "Merhawi, 16 (age", "Twm 4 + bump", "K. Adebayo 17 31+5".

@@ -6,6 +6,7 @@ from functools import cache
 
 from forum.anonymisation.advice import advise
 from forum.anonymisation.any_case import AnyCase
+from forum.anonymisation.by_letter import by_first_letter
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.words import small_words, word_list
 
@@ -28,15 +29,18 @@ _KIN = (
 
 @cache
 def _origin() -> AnyCase:
-    words = sorted(w for w in word_list("demonyms") if w.lower() not in small_words("home"))
-    some = "|".join(re.escape(w.replace("-", " ")) for w in words)
-    everyone = "|".join(sorted(word_list("demonyms")))
+    everyone = sorted(word_list("demonyms"))
+    some = by_first_letter(
+        re.escape(word.replace("-", " "))
+        for word in everyone
+        if word.lower() not in small_words("home")
+    )
     return AnyCase.of(
-        rf"(?<!\w)(?:(?:{everyone}) (?:nationals?|citizens?|descent|origin|heritage)"
+        rf"(?<!\w)(?:(?:{by_first_letter(everyone)})"
+        rf" (?:nationals?|citizens?|descent|origin|heritage)"
         rf"|(?:{some})(?=[ -](?:\w+ )?(?:{_PEOPLE})(?!\w))"
-        rf"|(?<=is )(?:{some})|(?<=are )(?:{some})|(?<=was )(?:{some})|(?<=were )(?:{some})"
-        rf"|(?<=speaks )(?:{some})|(?<=speak )(?:{some})|(?<=spoke )(?:{some})"
-        rf"|(?<=\()(?:{some})(?=[,)]))(?!\w)"
+        rf"|(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=speaks )|(?<=speak )|(?<=spoke ))"
+        rf"(?:{some})|(?<=\()(?:{some})(?=[,)]))(?!\w)"
     )
 
 

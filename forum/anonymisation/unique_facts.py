@@ -7,6 +7,7 @@ from functools import cache
 
 from forum.anonymisation.advice import advise
 from forum.anonymisation.any_case import AnyCase
+from forum.anonymisation.by_letter import by_first_letter
 from forum.anonymisation.finding import Finding, Kind
 from forum.anonymisation.singular import clauses, signs_in, sounds_singular
 from forum.anonymisation.words import lines
@@ -38,13 +39,13 @@ _SOMEBODY = re.compile(
 
 @cache
 def _triggers(name: str) -> AnyCase:
-    patterns = "|".join(lines(name)).replace("{place}", _PLACE)
+    patterns = by_first_letter(lines(name)).replace("{place}", _PLACE)
     return AnyCase.of(rf"(?<!\w)(?:{patterns})(?!\w)")
 
 
 @cache
 def _harmless() -> AnyCase:
-    return AnyCase.of(rf"(?<!\w)(?:{'|'.join(lines('not_unique'))})(?!\w)")
+    return AnyCase.of(rf"(?<!\w)(?:{by_first_letter(lines('not_unique'))})(?!\w)")
 
 
 def _between(text: str, start: int, end: int, mark: re.Pattern[str]) -> tuple[int, int]:
