@@ -27,6 +27,8 @@ LIFETIME_SECONDS = 30 * 60
 A_WORD = 20
 #: What stands beside a finding, and is no word of anybody's.
 _CHOICES = frozenset({KEEP, PART, WHY_OF})
+#: The field of the sign-in form in which sealed words travel.
+CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Typed:
     @property
     def words(self) -> list[str]:
         """What its writer would not like to type again; no choices, and no address of a page."""
-        said = (values for name, values in self.fields.items() if name not in _CHOICES)
+        unread = {*_CHOICES, CARRIED}
+        said = (values for name, values in self.fields.items() if name not in unread)
         typed = [each.strip() for values in said for each in values]
         return [
             each
@@ -71,6 +74,14 @@ def typed_in_vain() -> Typed | None:
         # What is too large is not read.
         return None
     return typed if typed and actor and typed.owner == actor.public_id and typed.words else None
+
+
+def typed_and_stopped() -> Typed | None:
+    """Return what a stopped form holds; a visitor's was made for nobody, and goes to its sender."""
+    typed = typed_in_vain()
+    if typed is None and owner_of_form() == "":
+        typed = Typed("", request.full_path.rstrip("?"), words_of(request.form.lists()))
+    return typed if typed and typed.words else None
 
 
 def seal(typed: Typed) -> str:

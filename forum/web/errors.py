@@ -83,7 +83,7 @@ def _refused(error: Refusal) -> ResponseReturnValue:
 def _stopped(_: AtRiskNow) -> ResponseReturnValue:
     """Show whom to ring before anything else; the words stand on that page and nowhere."""
     note_shown()
-    typed = carried.typed_in_vain()
+    typed = carried.typed_and_stopped()
     shown = render_template("errors/at_risk.html", typed=typed, not_now=NOT_NOW)
     return make_response(shown, HTTPStatus.UNPROCESSABLE_ENTITY)
 

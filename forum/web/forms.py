@@ -36,7 +36,6 @@ from forum.text import LONGEST
 from forum.text.plain import says_anything
 from forum.text.unseen import unseen
 from forum.web import umbrellas
-from forum.web.identity import actor_if_known
 from forum.web.incoming import Typed
 from forum.web.keeping import remember
 from forum.web.reasons import WHY, Reason, reasons_in
@@ -154,8 +153,7 @@ class BaseForm(FlaskForm):
         if request.method == "POST" and not current_app.config["FORUM_SETTINGS"].check_advises_only:
             typed = [str(box.data or "")[:LONGEST] for box in self._checked()]
             why = [each[:LONGEST] for each in request.form.getlist(WHY)]
-            # A visitor has no page on which to say that it is not now.
-            lines = [each for each in self if type(each) in _UNCHECKED and actor_if_known()]
+            lines = [each for each in self if type(each) in _UNCHECKED]
             others = [str(each.data or "")[:LONGEST] for each in lines]
             if stop_if_now([*typed, *why], lines=others, went_on=self.is_not_now):
                 note_went_on()

@@ -57,10 +57,10 @@ def of_each_kind(walker: Walker, pages: list[list[Form]]) -> list[Form]:
     return [form for form in found.values() if not form.path.startswith(KEEPS_NOTHING)]
 
 
-def pages_with_forms(walker: Walker) -> Iterator[list[Form]]:
+def pages_with_forms(walker: Walker, people: tuple[str, ...] = WHO) -> Iterator[list[Form]]:
     """Yield the forms of each page, every button of a form as one of its own."""
     for rule in routes(walker.app, "GET"):
-        for who, answer in _pages(walker, rule):
+        for who, answer in _pages(walker, rule, people):
             yield list(_on_page(who, answer.path, BeautifulSoup(answer.body, "html.parser")))
 
 
@@ -69,8 +69,8 @@ def of_words(forms: list[Form]) -> list[Form]:
     return [form for form in forms if form.boxes]
 
 
-def _pages(walker: Walker, rule: Rule) -> Iterator[tuple[str, Answer]]:
-    tried = ((who, path) for path in walker.addresses(rule) for who in WHO)
+def _pages(walker: Walker, rule: Rule, people: tuple[str, ...]) -> Iterator[tuple[str, Answer]]:
+    tried = ((who, path) for path in walker.addresses(rule) for who in people)
     opened = ((who, walker.get(who, path)) for who, path in tried)
     shown = ((who, answer) for who, answer in opened if answer.status == HTTPStatus.OK)
     return ((who, answer) for who, answer in islice(shown, MOST_PAGES) if "<form" in answer.body)

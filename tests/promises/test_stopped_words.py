@@ -11,9 +11,10 @@ import structlog
 from sqlalchemy import update
 
 from forum.writing.models import Draft
-from tests.promises.sending import Form, without_token
+from tests.promises.sending import Form, of_each_kind, pages_with_forms, without_token
 from tests.promises.traces import files_with, listening, tables_with, written
 from tests.promises.walking import Walker
+from tests.promises.world import VISITOR
 
 pytestmark = pytest.mark.once
 
@@ -51,7 +52,8 @@ class Heard:
 @pytest.fixture(scope="module")
 def heard(walker: Walker, every_form: list[Form]) -> Heard:
     """Everything that was sent, in one transaction that is undone when it has been searched."""
-    found = Heard(forms=[form for form in every_form if _boxes(form)])
+    visitors = of_each_kind(walker, list(pages_with_forms(walker, (VISITOR,))))
+    found = Heard(forms=[form for form in [*every_form, *visitors] if _boxes(form)])
     cookies = {who: dict(walker.browser(who).client._cookies or {}) for who in walker.everybody()}
     walker.session.commit()
     around = walker.session.get_bind().begin_nested()  # type: ignore[union-attr]  # a connection
@@ -100,6 +102,11 @@ def _bare(path: str) -> str:
 def test_every_form_that_hears_words_stops_before_anything_else(heard: Heard) -> None:
     assert len(heard.forms) >= 70
     assert set(heard.unstopped) == set(HEARS_NO_WORDS)
+
+
+def test_forms_of_people_who_are_not_signed_in_are_among_them(heard: Heard) -> None:
+    asked = {_bare(form.path) for form in heard.forms if form.who == VISITOR}
+    assert asked >= {"/join", "/join/an-invitation-to-come-in", "/sign-in", "/reset"}
 
 
 def test_every_autosave_stops(heard: Heard) -> None:

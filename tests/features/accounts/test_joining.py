@@ -110,6 +110,39 @@ def test_what_cannot_be_used_is_said_beside_the_form(
     assert session.scalars(select(Joining)).all() == []
 
 
+LIVE = "He is here with me now, bleeding. Who do I ring?"
+
+
+def test_a_visitor_who_asks_for_help_now_reads_whom_to_ring(
+    browser: Browser, session: Session, area: Partnership
+) -> None:
+    page = _apply(browser, area, status=422, setting=LIVE)
+    assert page.heading == "Is a child at risk now?"
+    assert page.one("main .urgent a[href='tel:999']")
+    assert session.scalars(select(Joining)).all() == []
+
+
+def test_a_visitor_who_says_that_it_is_not_now_goes_on_with_what_they_typed(
+    browser: Browser, session: Session, area: Partnership
+) -> None:
+    stopped = _apply(browser, area, status=422, setting=LIVE)
+    again = browser.fill_in(stopped, {}, status=422)
+    assert again.one("[name=not_now]")["value"] == "yes"
+    assert browser.fill_in(again, {"setting": "Quayside unit"}).heading == "Look in your email"
+    assert session.scalars(select(Joining)).one().name == "Bryn Lloyd"
+
+
+def test_a_password_is_never_handed_back(
+    app: Flask, browser: Browser, session: Session, area: Partnership
+) -> None:
+    _apply(browser, area)
+    stopped = _finish(browser, _letter(app, session), status=422, setting=LIVE)
+    assert stopped.heading == "Is a child at risk now?"
+    assert PASSWORD not in stopped.response.text
+    asked = browser.fill_in(stopped, {}, status=422)
+    assert any("password" in each.lower() for each in asked.errors)
+
+
 def test_a_link_brings_one_person_in_once(
     app: Flask, browser: Browser, session: Session, area: Partnership
 ) -> None:
